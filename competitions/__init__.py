@@ -1,0 +1,1 @@
+"""SET-UP: an edition with its stages, questions, criteria, tiers and roster."""

@@ -1,0 +1,159 @@
+"""Opening an edition: a new one starts from the national KIPP form and can be changed row by row afterwards."""
+
+import csv
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from competitions.models import AwardTier, Category, Competition, Criterion, Question, RosterMember, Stage
+from kipp.accounts.models import Organization, User
+
+DEFAULTS = Path(__file__).parent / "defaults"
+FINALISTS = 6
+
+
+def read_default(name: str) -> list[dict[str, str]]:
+    """Reads a table of the national form (KIPP 2023 instrument), the start of every new edition."""
+    with (DEFAULTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@transaction.atomic
+def create_edition(
+    *,
+    year: int,
+    theme: str,
+    by: User,
+    registration_opens_at: datetime | None = None,
+    registration_closes_at: datetime | None = None,
+    is_rehearsal: bool = False,
+    **details,
+) -> Competition:
+    """Saves a new edition in preparation, with two stages, questions, criteria, categories, TOP 3, TOP 6 and the roster.
+
+    Weights are percentages: 50/50 between the stages, those of the national form within them. `details` are further
+    fields of Competition. Raises ValidationError when the year is taken or the dates are out of order.
+    """
+    require_admin(by)
+    competition = Competition(
+        year=year,
+        theme=theme,
+        is_rehearsal=is_rehearsal,
+        registration_opens_at=registration_opens_at,
+        registration_closes_at=registration_closes_at,
+        **details,
+    )
+    competition.full_clean()
+    competition.save()
+    criteria = add_default_stages(competition)
+    add_default_form(competition, criteria)
+    add_default_roster(competition)
+    return competition
+
+
+def add_default_stages(competition: Competition) -> dict[str, Criterion]:
+    """Adds both stages with their criteria, and the tiers; returns the criteria by label."""
+    half = Decimal(50)
+    stages = {
+        "1": Stage.objects.create(
+            competition=competition, position=1, name="Penilaian proposal", weight=half, finalists=FINALISTS
+        ),
+        "2": Stage.objects.create(competition=competition, position=2, name="Presentasi dan wawancara", weight=half),
+    }
+    criteria = Criterion.objects.bulk_create(
+        Criterion(stage=stages[row["stage"]], position=position, label=row["label"], weight=Decimal(row["weight"]))
+        for position, row in enumerate(read_default("criteria"), start=1)
+    )
+    AwardTier.objects.create(competition=competition, label="TOP 3", first_place=1, last_place=3)
+    AwardTier.objects.create(competition=competition, label="TOP 6", first_place=4, last_place=FINALISTS)
+    return {criterion.label: criterion for criterion in criteria}
+
+
+def add_default_form(competition: Competition, criteria: dict[str, Criterion]) -> None:
+    """Adds the questions, each tied to the criterion it proves, and the categories."""
+    Question.objects.bulk_create(
+        Question(
+            competition=competition,
+            position=position,
+            number=row["number"],
+            label=row["label"],
+            prompt=row["prompt"],
+            max_words=int(row["max_words"]),
+            evidence_allowed=row["evidence_allowed"] == "1",
+            criterion=criteria.get(row["criterion"]),
+        )
+        for position, row in enumerate(read_default("questions"), start=1)
+    )
+    Category.objects.bulk_create(
+        Category(competition=competition, position=position, label=row["label"])
+        for position, row in enumerate(read_default("categories"), start=1)
+    )
+
+
+def add_default_roster(competition: Competition) -> None:
+    """Puts every active perangkat daerah on the roster; units count for their parent."""
+    RosterMember.objects.bulk_create(
+        RosterMember(competition=competition, organization=organization)
+        for organization in Organization.objects.active().counted().order_by("pk")
+    )
+
+
+@transaction.atomic
+def start_edition(*, competition: Competition, by: User) -> Competition:
+    """Ends the preparation: from now on departments see the edition, and its dates decide.
+
+    Raises ValidationError, with every reason, when the set-up cannot carry a competition yet.
+    """
+    require_admin(by)
+    competition = Competition.objects.select_for_update().get(pk=competition.pk)
+    problems = problems_before_start(competition)
+    if problems:
+        raise ValidationError(problems)
+    competition.status = Competition.Status.RUNNING
+    competition.full_clean()
+    competition.save()
+    return competition
+
+
+def problems_before_start(competition: Competition) -> list[str]:
+    """Returns what is still missing before the edition may start, in sentences; empty when it is ready."""
+    problems = []
+    if competition.status != Competition.Status.PREPARING:
+        problems.append("Edisi ini sudah dimulai.")
+    if not competition.theme:
+        problems.append("Tema belum diisi.")
+    if not (competition.registration_opens_at and competition.registration_closes_at):
+        problems.append("Tanggal buka dan tutup pendaftaran belum diisi.")
+    if not competition.questions.exists():
+        problems.append("Pertanyaan proposal belum ada.")
+    if not competition.categories.exists():
+        problems.append("Kategori belum ada.")
+    if not competition.tiers.exists():
+        problems.append("Jenjang penghargaan belum ada.")
+    if not competition.roster.exists():
+        problems.append("Daftar perangkat daerah belum diisi.")
+    stages = list(competition.stages.order_by("position").prefetch_related("criteria"))
+    if not stages:
+        problems.append("Tahap penilaian belum ada.")
+    problems += [problem for stage in stages for problem in problems_of_weights(stage)]
+    problems += [
+        f"{stage}: jumlah yang maju ke tahap berikutnya belum diisi." for stage in stages[:-1] if not stage.finalists
+    ]
+    return problems
+
+
+def problems_of_weights(stage: Stage) -> list[str]:
+    """Returns a sentence when the weights of a stage do not add up to exactly 100."""
+    total = sum((criterion.weight for criterion in stage.criteria.all()), Decimal(0))
+    if total == 100:
+        return []
+    return [f"{stage}: jumlah bobot kriteria {str(total.normalize() + 0).replace('.', ',')}, seharusnya 100."]
+
+
+def require_admin(user: User) -> None:
+    """Raises PermissionDenied for everybody but Setda."""
+    if not user.is_admin:
+        raise PermissionDenied("Hanya Bagian Organisasi yang dapat mengatur edisi.")

@@ -1,0 +1,97 @@
+"""One edition of the competition: a year, a theme, its dates."""
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+
+class CompetitionQuerySet(models.QuerySet):
+    def real(self):
+        return self.filter(is_rehearsal=False)
+
+    def public(self):
+        """Keeps the editions that strangers may read about: real ones whose preparation is over."""
+        return self.real().exclude(status=Competition.Status.PREPARING)
+
+    def running(self):
+        return self.filter(status=Competition.Status.RUNNING)
+
+    def open(self, now):
+        """Keeps the editions that accept entries at `now`; the closing instant itself is too late."""
+        return self.running().filter(registration_opens_at__lte=now, registration_closes_at__gt=now)
+
+    def visible_to(self, user):
+        """Setda sees every edition, others those whose preparation is over."""
+        return self if user.is_admin else self.exclude(status=Competition.Status.PREPARING)
+
+    def newest_first(self):
+        return self.order_by("-year", "is_rehearsal", "-pk")
+
+
+@pghistory.track()
+class Competition(models.Model):
+    class Status(models.TextChoices):
+        PREPARING = "preparing", "disiapkan"
+        RUNNING = "running", "berjalan"
+        ARCHIVED = "archived", "arsip"
+
+    year = models.PositiveSmallIntegerField("tahun", validators=[MinValueValidator(2015), MaxValueValidator(2100)])
+    is_rehearsal = models.BooleanField("gladi (latihan)", default=False)
+    slug = models.SlugField(unique=True, editable=False)
+    name = models.CharField("nama", max_length=120, default="Kompetisi Inovasi Pelayanan Publik")
+    theme = models.CharField("tema", max_length=300, blank=True)
+    notice = models.TextField("keterangan", blank=True, help_text="Bila diisi, tampil di setiap halaman edisi ini.")
+    status = models.CharField("keadaan", max_length=20, choices=Status, default=Status.PREPARING)
+    registration_opens_at = models.DateTimeField("pendaftaran dibuka", null=True, blank=True)
+    registration_closes_at = models.DateTimeField("pendaftaran ditutup", null=True, blank=True)
+    screening_ends_on = models.DateField("seleksi administrasi selesai", null=True, blank=True)
+    decided_on = models.DateField("penetapan", null=True, blank=True)
+    ceremony_on = models.DateField("tanggal penyerahan piagam", null=True, blank=True)
+    ceremony_place = models.CharField("tempat penyerahan piagam", max_length=200, blank=True)
+    handed_over_by = models.CharField("yang menyerahkan piagam", max_length=120, blank=True)
+
+    objects = CompetitionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "edisi"
+        verbose_name_plural = "edisi"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "is_rehearsal"],
+                name="competition_one_real_edition_a_year",
+                violation_error_message="Edisi tahun itu sudah ada. Satu tahun hanya satu edisi dan satu gladi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_opens_at__lt=F("registration_closes_at"))
+                | Q(registration_opens_at=None)
+                | Q(registration_closes_at=None),
+                name="competition_registration_opens_before_it_closes",
+                violation_error_message="Pendaftaran harus ditutup setelah dibuka.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="running")
+                | Q(registration_opens_at__isnull=False, registration_closes_at__isnull=False),
+                name="competition_running_has_registration_dates",
+                violation_error_message="Edisi yang berjalan memerlukan tanggal buka dan tutup pendaftaran.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Gladi {self.year}" if self.is_rehearsal else f"Edisi {self.year}"
+
+    def save(self, **kwargs):
+        self.slug = f"{self.year}-gladi" if self.is_rehearsal else str(self.year)
+        super().save(**kwargs)
+
+    @property
+    def name_short(self) -> str:
+        return str(self)
+
+    @property
+    def is_archived(self) -> bool:
+        return self.status == self.Status.ARCHIVED
+
+    def is_open(self, now) -> bool:
+        """True while entries are accepted: from the opening up to, not including, the closing instant."""
+        return self.status == self.Status.RUNNING and self.registration_opens_at <= now < self.registration_closes_at

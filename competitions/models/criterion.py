@@ -1,0 +1,36 @@
+"""What judges give marks on in a stage, and how much it counts."""
+
+import pghistory
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+
+from kipp.shared.fields import PositiveDecimalValidator
+
+
+@pghistory.track()
+class Criterion(models.Model):
+    stage = models.ForeignKey("competitions.Stage", models.CASCADE, related_name="criteria")
+    position = models.PositiveSmallIntegerField("urutan")
+    label = models.CharField("kriteria", max_length=120)
+    weight = models.DecimalField(
+        "bobot", max_digits=5, decimal_places=2, validators=[PositiveDecimalValidator(), MaxValueValidator(100)]
+    )
+    guide = models.TextField("petunjuk menilai", blank=True)
+
+    class Meta:
+        verbose_name = "kriteria"
+        verbose_name_plural = "kriteria"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stage", "position"], name="criterion_position_is_unique", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0, weight__lte=100),
+                name="criterion_weight_is_positive",
+                violation_error_message="Bobot lebih dari 0 dan paling banyak 100.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label

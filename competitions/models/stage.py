@@ -1,0 +1,129 @@
+"""A round of judging with its own criteria, panel and way of combining the judges' totals."""
+
+from decimal import Decimal
+
+import pghistory
+import pgtrigger
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+SCALES = [Decimal(scale) for scale in (5, 10, 20, 25, 50, 100)]
+
+IN_ORDER = """
+    if exists (
+        select from competitions_stage s
+        where s.competition_id = new.competition_id and s.id <> new.id
+          and ((s.position < new.position and s.closes_at > new.opens_at)
+            or (s.position > new.position and s.opens_at < new.closes_at))
+    ) then
+        raise exception 'Tahap harus berurutan: setiap tahap dibuka setelah tahap sebelumnya ditutup.'
+            using errcode = 'check_violation', constraint = 'stage_in_order';
+    end if;
+    if new.state <> 'planned' and exists (
+        select from competitions_stage s
+        where s.competition_id = new.competition_id and s.position < new.position and s.state <> 'closed'
+    ) then
+        raise exception 'Tahap sebelumnya belum ditutup.'
+            using errcode = 'check_violation', constraint = 'stage_in_order';
+    end if;
+    return new;
+"""
+
+
+@pghistory.track()
+class Stage(models.Model):
+    class State(models.TextChoices):
+        PLANNED = "planned", "belum dibuka"
+        OPEN = "open", "dibuka"
+        CLOSED = "closed", "ditutup"
+
+    class Method(models.TextChoices):
+        MEAN = "mean", "rata-rata"
+        TRIMMED = "trimmed", "rata-rata tanpa total tertinggi dan terendah"
+        MEDIAN = "median", "median"
+
+    class FinalistTie(models.TextChoices):
+        PANEL = "panel", "panel memutuskan siapa yang maju"
+        GROW = "grow", "semua yang bernilai sama ikut maju"
+
+    competition = models.ForeignKey("competitions.Competition", models.CASCADE, related_name="stages")
+    position = models.PositiveSmallIntegerField("urutan", validators=[MinValueValidator(1)])
+    name = models.CharField("nama tahap", max_length=80)
+    weight = models.DecimalField(
+        "bobot tahap dalam nilai akhir",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(100),
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text="0 berarti tahap ini hanya menyaring.",
+    )
+    method = models.CharField("cara menggabungkan juri", max_length=20, choices=Method, default=Method.MEAN)
+    scale_max = models.DecimalField(
+        "nilai tertinggi",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(100),
+        choices=[(scale, f"0–{scale}") for scale in SCALES],
+    )
+    finalists = models.PositiveSmallIntegerField(
+        "jumlah yang maju ke tahap berikutnya",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Kosongkan untuk tahap terakhir.",
+    )
+    finalist_tie = models.CharField(
+        "bila nilai sama pada batas", max_length=10, choices=FinalistTie, default=FinalistTie.PANEL
+    )
+    opens_at = models.DateTimeField("rencana dibuka", null=True, blank=True)
+    closes_at = models.DateTimeField("rencana ditutup", null=True, blank=True)
+    state = models.CharField("keadaan", max_length=10, choices=State, default=State.PLANNED, editable=False)
+    opened_at = models.DateTimeField("dibuka pada", null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField("ditutup pada", null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "tahap"
+        verbose_name_plural = "tahap"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["competition", "position"],
+                name="stage_position_is_unique",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(condition=Q(position__gte=1), name="stage_position_starts_at_one"),
+            models.CheckConstraint(
+                condition=Q(weight__gte=0, weight__lte=100),
+                name="stage_weight_from_0_to_100",
+                violation_error_message="Bobot tahap dari 0 sampai 100.",
+            ),
+            models.CheckConstraint(condition=Q(scale_max__in=SCALES), name="stage_scale_is_known"),
+            models.CheckConstraint(
+                condition=Q(finalists=None) | Q(finalists__gte=1), name="stage_finalists_at_least_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at__lt=F("closes_at")) | Q(opens_at=None) | Q(closes_at=None),
+                name="stage_opens_before_it_closes",
+                violation_error_message="Tahap harus ditutup setelah dibuka.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="stage_in_order",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                func=IN_ORDER,
+            )
+        ]
+
+    def __str__(self):
+        return f"Tahap {self.position}: {self.name}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED

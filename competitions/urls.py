@@ -1,0 +1,4 @@
+"""Addresses of the competitions app."""
+
+app_name = "competitions"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""SCORES: panels, scorecards and the ranking that is derived from them."""

@@ -1,0 +1,11 @@
+"""The ranking views, version 1."""
+
+from django.db import migrations
+
+from judging.sql import load
+
+
+class Migration(migrations.Migration):
+    dependencies = [("judging", "0001_initial")]
+
+    operations = [load("ranking_v1")]

@@ -1,0 +1,49 @@
+"""Which entries a stage judges, and what its panel decided about those that stay equal."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+@pghistory.track()
+class PanelDecision(models.Model):
+    """The last step of the tie-break chain: an order among the tied, with reason and those present."""
+
+    stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="panel_decisions")
+    reason = models.TextField("alasan")
+    present = models.TextField("hadir")
+    recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("dicatat", default=timezone.now)
+
+    class Meta:
+        verbose_name = "keputusan panel"
+        verbose_name_plural = "keputusan panel"
+
+    def __str__(self):
+        return f"Keputusan panel {self.stage}"
+
+
+@pghistory.track()
+class Admission(models.Model):
+    stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="admissions")
+    submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="admissions")
+    panel_position = models.PositiveSmallIntegerField("urutan oleh panel", null=True, blank=True)
+    panel_decision = models.ForeignKey(
+        "judging.PanelDecision", models.PROTECT, null=True, blank=True, related_name="admissions"
+    )
+
+    class Meta:
+        verbose_name = "proposal yang dinilai"
+        verbose_name_plural = "proposal yang dinilai"
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "submission"], name="admission_is_unique"),
+            models.CheckConstraint(
+                condition=Q(panel_position=None, panel_decision=None)
+                | Q(panel_position__gte=1, panel_decision__isnull=False),
+                name="admission_panel_position_has_a_decision",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.submission} pada {self.stage}"

@@ -1,0 +1,163 @@
+"""One judge's sheet for one entry in one stage, and the marks on it."""
+
+import pghistory
+import pgtrigger
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+# A mark is written only on an open sheet of an open stage. Reading the stage FOR SHARE makes the writer wait for,
+# or hold up, the transaction that closes it: no mark after closing, none lost before it.
+MARK_IS_ALLOWED = """
+    select s.state, s.scale_max, c.state as card_state, c.stage_id into stage
+    from judging_scorecard c join competitions_stage s on s.id = c.stage_id
+    where c.id = coalesce(new.scorecard_id, old.scorecard_id)
+    for share of s;
+    if stage.state <> 'open' then
+        raise exception 'Tahap penilaian ini tidak dibuka, jadi nilai tidak dapat diubah.'
+            using errcode = 'check_violation', constraint = 'score_stage_is_open';
+    end if;
+    if stage.card_state <> 'draft' then
+        raise exception 'Lembar ini sudah selesai. Buka kembali sebelum mengubah nilai.'
+            using errcode = 'check_violation', constraint = 'score_card_is_draft';
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    if new.value > stage.scale_max then
+        raise exception 'Nilai melebihi nilai tertinggi tahap ini.'
+            using errcode = 'check_violation', constraint = 'score_within_scale';
+    end if;
+    if not exists (select from competitions_criterion k where k.id = new.criterion_id and k.stage_id = stage.stage_id) then
+        raise exception 'Kriteria ini bukan kriteria tahap yang dinilai.'
+            using errcode = 'check_violation', constraint = 'score_criterion_of_the_stage';
+    end if;
+    return new;
+"""
+
+CARD_IS_COMPLETE = """
+    select s.state into stage_state from competitions_stage s where s.id = new.stage_id for share;
+    if stage_state <> 'open' then
+        raise exception 'Tahap penilaian ini tidak dibuka, jadi lembar tidak dapat diubah.'
+            using errcode = 'check_violation', constraint = 'scorecard_stage_is_open';
+    end if;
+    if new.state = 'finished' and exists (
+        select from competitions_criterion k
+        where k.stage_id = new.stage_id and not exists (
+            select from judging_score m
+            where m.scorecard_id = new.id and m.criterion_id = k.id and m.value is not null
+        )
+    ) then
+        raise exception 'Lembar belum lengkap: setiap kriteria harus dinilai.'
+            using errcode = 'check_violation', constraint = 'scorecard_finished_is_complete';
+    end if;
+    return new;
+"""
+
+
+class ScorecardQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A judge sees the own sheets once the stage has been opened; Setda sees which exist, not the marks on them."""
+        if user.is_admin:
+            return self
+        if user.is_judge:
+            return self.filter(judge=user).exclude(stage__state="planned")
+        return self.none()
+
+    def with_progress(self):
+        """Adds `marks`, how many criteria have a mark (0 to the number of criteria)."""
+        return self.annotate(marks=models.Count("scores", filter=Q(scores__value__isnull=False)))
+
+
+@pghistory.track()
+class Scorecard(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "belum selesai"
+        FINISHED = "finished", "selesai"
+        RECUSED = "recused", "benturan kepentingan"
+
+    stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="scorecards")
+    submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="scorecards")
+    judge = models.ForeignKey("accounts.User", models.PROTECT, related_name="scorecards", verbose_name="juri")
+    state = models.CharField("keadaan", max_length=10, choices=State, default=State.DRAFT)
+    version = models.PositiveIntegerField("versi", default=1)
+    saved_at = models.DateTimeField("tersimpan", null=True)
+    finished_at = models.DateTimeField("selesai pada", null=True)
+
+    objects = ScorecardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lembar penilaian"
+        verbose_name_plural = "lembar penilaian"
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "submission", "judge"], name="scorecard_is_unique"),
+            models.CheckConstraint(
+                condition=~Q(state="finished") | Q(finished_at__isnull=False), name="scorecard_finished_at_a_known_time"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="scorecard_state_allowed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),
+                declare=[("stage_state", "text")],
+                func=CARD_IS_COMPLETE,
+            ),
+            pgtrigger.Trigger(
+                name="scorecard_starts_as_draft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__state="finished"),
+                func="raise exception 'Lembar baru belum selesai.' "
+                "using errcode = 'check_violation', constraint = 'scorecard_starts_as_draft';",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Lembar {self.judge} untuk {self.submission}"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state == self.State.FINISHED
+
+
+@pghistory.track()
+class Score(models.Model):
+    scorecard = models.ForeignKey("judging.Scorecard", models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey("competitions.Criterion", models.PROTECT, related_name="scores", db_index=False)
+    value = models.DecimalField(
+        "nilai",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    note = models.TextField("catatan", blank=True)
+
+    class Meta:
+        verbose_name = "nilai"
+        verbose_name_plural = "nilai"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scorecard", "criterion"], include=["value"], name="score_one_per_criterion"
+            ),
+            models.CheckConstraint(
+                condition=Q(value=None) | Q(value__gte=0, value__lte=100),
+                name="score_value_from_0_to_100",
+                violation_error_message="Nilai dari 0 sampai 100.",
+            ),
+        ]
+        indexes = [models.Index(fields=["criterion"], include=["scorecard", "value"], name="score_by_criterion")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="score_allowed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("stage", "record")],
+                func=MARK_IS_ALLOWED,
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.criterion}: {self.value}"

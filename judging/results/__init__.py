@@ -1,0 +1,1 @@
+"""RESULTS: what is made from the ranking: awards, ceremony list, spreadsheets."""

@@ -1,0 +1,4 @@
+"""Addresses of results: ceremony list and spreadsheets."""
+
+app_name = "results"
+urlpatterns = []

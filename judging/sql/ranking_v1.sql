@@ -1,0 +1,295 @@
+-- Ranking, version 1: methods mean, trimmed and median, and the whole tie-break chain.
+-- Source of every formula: docs/ranking.md. One pipeline; each view reads only the one below it (plus tiny views of rules):
+--
+--   judging_card → judging_entry_stage → judging_entry → judging_entry_chain → judging_place → judging_standing
+--
+-- Rules for whoever changes this:
+--  * Never join two aggregated views: the planner expects one row and computes the inner one again for each outer row.
+--  * Every GROUP BY and PARTITION BY contains competition_id (and board), so that WHERE competition_id = … AND board = …
+--    sinks down to the indexes. Filter by values, not through a join.
+--  * Exact arithmetic: only +, − and × on numeric. Means are kept as sum × (5354228880 / n), where 5354228880 is the least
+--    common multiple of 1 … 24; a panel has at most 24 seats, by constraint, so the division leaves no remainder.
+--
+-- A *board* is one ranking list: board 0 combines all stages, board n shows the stage at position n alone.
+
+create aggregate judging_product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1');
+
+create aggregate judging_array_join(anycompatiblearray) (
+    sfunc = array_cat, stype = anycompatiblearray, initcond = '{}'
+);
+
+-- Position of the first element in which two arrays differ; null when they are equal.
+create function judging_first_difference(a numeric[], b numeric[]) returns int
+    language sql immutable parallel safe
+    as 'select min(i) from generate_subscripts(a, 1) i where a[i] is distinct from b[i]';
+
+-- One row per scorecard that counts: finished, with a mark on every criterion of its stage.
+-- points = Σ weight × mark, from 0 to Σ weight × scale.
+create view judging_card as
+select stage.competition_id,
+       card.stage_id,
+       card.submission_id,
+       card.judge_id,
+       card.id as card_id,
+       sum(criterion.weight * score.value) as points
+from competitions_stage stage
+join competitions_criterion criterion on criterion.stage_id = stage.id
+join judging_score score on score.criterion_id = criterion.id and score.value is not null
+join judging_scorecard card
+    on card.id = score.scorecard_id and card.stage_id = criterion.stage_id and card.state = 'finished'
+group by stage.competition_id, card.id
+having (card.stage_id, count(*)) in (select stage_id, count(*) from competitions_criterion group by stage_id);
+
+-- One row per stage: unit is the number of points that is a full score; labels name the keys of the chain in order.
+create view judging_stage_rule as
+select stage.competition_id,
+       stage.id as stage_id,
+       stage.position,
+       stage.weight,
+       stage.method,
+       sum(criterion.weight) * stage.scale_max as unit,
+       array['stage:' || stage.position]
+           || array_agg('criterion:' || criterion.id order by criterion.weight desc, criterion.position)
+           || array['median:' || stage.position] as labels
+from competitions_stage stage
+join competitions_criterion criterion on criterion.stage_id = stage.id
+group by stage.id;
+
+-- One row per entry and stage that it was admitted to, with or without cards.
+-- score_key and median_key are the stage score and the median in units of unit × 5354228880.
+create view judging_entry_stage as
+select counted.*,
+       rule.position,
+       rule.weight,
+       rule.unit,
+       case
+           when rule.method = 'median' then twice_median * 2677114440
+           when rule.method = 'trimmed' and cards >= 5
+               then (total - totals[1] - totals[cards]) * (5354228880 / (cards - 2))
+           else total * (5354228880 / nullif(cards, 0))
+       end as score_key,
+       twice_median * 2677114440 as median_key,
+       rule.method = 'trimmed' and cards < 5 as is_untrimmed
+from (
+    select gathered.*, totals[(cards + 1) / 2] + totals[cards / 2 + 1] as twice_median
+    from (
+        select competition_id,
+               stage_id,
+               submission_id,
+               max(panel_position) as panel_position,
+               count(points)::int as cards,
+               sum(points) as total,
+               array_agg(points order by points, judge_id) filter (where points is not null) as totals,
+               array_agg(judge_id order by points, judge_id) filter (where points is not null) as judges,
+               array_agg(card_id) filter (where points is not null) as card_ids
+        from (
+            select competition_id, stage_id, submission_id, judge_id, card_id, points,
+                   false as is_admitted, null::smallint as panel_position
+            from judging_card
+            union all
+            select stage.competition_id, admission.stage_id, admission.submission_id, null, null, null,
+                   true, admission.panel_position
+            from competitions_stage stage
+            join judging_admission admission on admission.stage_id = stage.id
+            join submissions_submission submission
+                on submission.id = admission.submission_id and submission.state = 'eligible'
+        ) cards_and_admissions
+        group by competition_id, stage_id, submission_id
+        having bool_or(is_admitted)
+    ) gathered
+) counted
+left join judging_stage_rule rule
+    on rule.competition_id = counted.competition_id and rule.stage_id = counted.stage_id;
+
+-- One row per entry and board: the stages it reached, combined on one common denominator, latest stage first.
+-- final_key is null while a stage that it was admitted to has no finished card ("belum dinilai").
+create view judging_entry as
+select competition_id,
+       board,
+       submission_id,
+       max(position) as reached,
+       case
+           when count(score_key) < count(*) then null
+           when sum(weight) > 0 then sum(weight * score_key * (units / unit))
+           else (array_agg(score_key order by position desc))[1]
+       end as final_key,
+       5354228880 * case
+           when sum(weight) > 0 then max(units) * sum(weight)
+           else (array_agg(unit order by position desc))[1]
+       end as denominator,
+       array_agg(stage_id order by position desc) as stages,
+       array_agg(score_key order by position desc) as scores,
+       array_agg(median_key order by position desc) as medians,
+       (array_agg(cards order by position desc))[1] as cards,
+       bool_or(is_untrimmed) as is_untrimmed,
+       judging_array_join(card_ids order by position desc) as card_ids,
+       (array_agg(panel_position order by position desc))[1] as panel_position,
+       judging_array_join(judges) filter (where position = top) as judges,
+       judging_array_join(totals) filter (where position = top) as totals
+from (
+    select entry_stage.*,
+           board.board,
+           judging_product(unit) over one_entry as units,
+           max(entry_stage.position) over one_entry as top
+    from judging_entry_stage entry_stage
+    cross join lateral (values (0), (entry_stage.position::int)) board(board)
+    window one_entry as (partition by entry_stage.competition_id, board.board, entry_stage.submission_id)
+) stages
+group by competition_id, board, submission_id;
+
+-- What decides, in order, as one array: the final score, then (only for entries that share it) stage by stage from the
+-- latest: its score when several are combined, the mean on each criterion from the heaviest, the median of the totals.
+create view judging_entry_chain as
+select shared.competition_id,
+       shared.board,
+       shared.submission_id,
+       shared.reached,
+       shared.denominator,
+       shared.cards,
+       shared.is_untrimmed,
+       shared.panel_position,
+       shared.judges,
+       shared.totals,
+       case when shared.final_key is not null then shared.final_key || coalesce(chain.keys, '{}') end as keys
+from (
+    select entry.*, count(*) over (partition by competition_id, board, reached, final_key) as same_score
+    from judging_entry entry
+) shared
+left join lateral (
+    select judging_array_join(
+               case when cardinality(shared.stages) > 1 then array[shared.scores[stage.i]] else '{}' end
+               || stage.means || shared.medians[stage.i]
+               order by stage.i
+           ) as keys
+    from (
+        select mean.i, array_agg(mean.key order by mean.weight desc, mean.position) as means
+        from (
+            select array_position(shared.stages, criterion.stage_id) as i,
+                   criterion.weight,
+                   criterion.position,
+                   sum(score.value) * (5354228880 / count(*)) as key
+            from judging_score score
+            join competitions_criterion criterion on criterion.id = score.criterion_id
+            where shared.same_score > 1 and shared.final_key is not null
+              and score.scorecard_id = any (shared.card_ids)
+            group by criterion.id
+        ) mean
+        group by mean.i
+    ) stage
+) chain on true;
+
+-- The places: one competition ranking (1, 2, 2, 4) over the stage reached, the keys, head-to-head wins, the panel.
+-- A win: a judge who scored every tied entry gave this one a strictly higher total than all the others.
+-- Without a finished card there is no place; entries below keep counting behind.
+create view judging_place as
+select competition_id,
+       board,
+       submission_id,
+       reached,
+       cards,
+       is_untrimmed,
+       case when keys is not null then keys || wins::numeric || coalesce(-panel_position, 0)::numeric end as keys,
+       100 * keys[1] / denominator as score,
+       case
+           when keys is not null then
+               rank() over (
+                   partition by competition_id, board
+                   order by reached desc, keys desc nulls last, wins desc, panel_position
+               )
+       end as place,
+       case
+           when keys is not null then
+               count(*) over (partition by competition_id, board, reached, keys, wins, panel_position)
+       end as sharing
+from (
+    select seen.*,
+           count(*) filter (where i is not null and judge_saw = tied and same_total = 1 and points = judge_best)
+               over (partition by competition_id, board, submission_id) as wins
+    from (
+        select tied_entry.*,
+               sheet.i,
+               sheet.points,
+               count(*) over one_judge as judge_saw,
+               max(sheet.points) over one_judge as judge_best,
+               count(*) over (
+                   partition by competition_id, board, tied_entry.before, sheet.judge_id, sheet.points
+               ) as same_total
+        from (
+            select chain.*,
+                   count(*) over (partition by competition_id, board, reached, keys) as tied,
+                   rank() over (
+                       partition by competition_id, board order by reached desc, keys desc nulls last
+                   ) as before
+            from judging_entry_chain chain
+        ) tied_entry
+        left join lateral (
+            select *
+            from unnest(tied_entry.judges, tied_entry.totals) with ordinality sheet(judge_id, points, i)
+            where tied_entry.tied > 1 and tied_entry.keys is not null
+        ) sheet on true
+        window one_judge as (partition by competition_id, board, tied_entry.before, sheet.judge_id)
+    ) seen
+) won
+where i is null or i = 1;
+
+-- Names of the steps in keys, for each stage that an entry may have reached and each board.
+create view judging_chain_label as
+select top.competition_id,
+       board.board,
+       top.position as reached,
+       array['score']
+           || case
+                  when count(*) = 1 then (judging_array_join(below.labels))[2:]
+                  else judging_array_join(below.labels order by below.position desc)
+              end
+           || array['head_to_head', 'panel'] as labels
+from judging_stage_rule top
+cross join lateral (values (0), (top.position::int)) board(board)
+join judging_stage_rule below
+    on below.competition_id = top.competition_id and below.position <= top.position
+   and (board.board = 0 or below.position = board.board)
+group by top.competition_id, board.board, top.position;
+
+-- What pages and exports read: the places with the tier, the step that decided the line above (null when the score did),
+-- and whether a shared place lies across a line that has to be drawn.
+create view judging_standing as
+select stepped.submission_id,
+       stepped.competition_id,
+       stepped.board,
+       stepped.reached,
+       stepped.cards,
+       stepped.is_untrimmed,
+       stepped.score,
+       stepped.place,
+       stepped.sharing,
+       case when step > 1 then label.labels[step] end as decided_by,
+       tier.label as tier,
+       tier.position as tier_position,
+       coalesce(stepped.sharing > 1 and case
+           when stepped.board = 0 then exists (
+               select from competitions_awardtier cut
+               where cut.competition_id = stepped.competition_id
+                 and stepped.place <= cut.last_place and cut.last_place < stepped.place + stepped.sharing - 1
+           )
+           else exists (
+               select from competitions_stage cut
+               where cut.competition_id = stepped.competition_id and cut.position = stepped.board
+                 and stepped.place <= cut.finalists and cut.finalists < stepped.place + stepped.sharing - 1
+           )
+       end, false) as needs_decision
+from (
+    select place.*,
+           case when reached = lag(reached) over by_place
+               then judging_first_difference(keys, lag(keys) over by_place) end as step
+    from judging_place place
+    window by_place as (partition by competition_id, board order by place, submission_id)
+) stepped
+left join judging_chain_label label
+    on label.competition_id = stepped.competition_id and label.board = stepped.board and label.reached = stepped.reached
+left join (
+    select competition_id, label, first_place, last_place,
+           rank() over (partition by competition_id order by first_place) as position
+    from competitions_awardtier
+) tier
+    on stepped.board = 0 and tier.competition_id = stepped.competition_id
+   and stepped.place between tier.first_place and tier.last_place;

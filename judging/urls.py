@@ -1,0 +1,4 @@
+"""Addresses of the judging app."""
+
+app_name = "judging"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""The KIPP Kudus portal: settings, accounts and what all apps share."""

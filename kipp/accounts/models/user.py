@@ -1,0 +1,126 @@
+"""A person who logs in by e-mail and has exactly one role."""
+
+import pghistory
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class Role(models.TextChoices):
+    ADMIN = "admin", "Setda, Bagian Organisasi"
+    OPERATOR = "operator", "Operator"
+    HEAD = "head", "Pimpinan perangkat daerah"
+    JUDGE = "judge", "Juri"
+    OBSERVER = "observer", "Pengamat"
+
+
+ROLES_OF_AN_ORGANIZATION = (Role.OPERATOR, Role.HEAD)
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def judges(self):
+        return self.active().filter(role=Role.JUDGE)
+
+    def in_order(self):
+        return self.order_by(Lower("full_name"), "pk")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+    def create_user(self, email, password=None, **fields):
+        """Saves a new person; without a password the account waits for its invitation."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.full_clean()
+        user.save(using=self._db)
+        return user
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    email = models.EmailField("surel", unique=True, error_messages={"unique": "Surel ini sudah dipakai akun lain."})
+    full_name = models.CharField("nama lengkap", max_length=120)
+    role = models.CharField("peran", max_length=20, choices=Role)
+    organization = models.ForeignKey(
+        "accounts.Organization",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="users",
+        verbose_name="perangkat daerah atau unit kerja",
+    )
+    affiliation = models.CharField(
+        "asal instansi", max_length=120, blank=True, help_text="Untuk juri dan pengamat: tempat bekerja sekarang."
+    )
+    phone = models.CharField("nomor WhatsApp", max_length=30, blank=True)
+    is_active = models.BooleanField("aktif", default=True)
+    created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name", "role"]
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_is_unique",
+                violation_error_message="Surel ini sudah dipakai akun lain.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="user_has_one_role",
+                violation_error_message="Pilih satu peran.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=ROLES_OF_AN_ORGANIZATION, organization__isnull=False)
+                | (~Q(role__in=ROLES_OF_AN_ORGANIZATION) & Q(organization=None)),
+                name="user_role_fits_organization",
+                violation_error_message="Operator dan pimpinan memiliki perangkat daerah; peran lain tidak.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.strip().lower()
+
+    @property
+    def role_label(self) -> str:
+        """Role and place of work in a few words, for the account menu."""
+        if self.organization_id:
+            return f"{self.get_role_display()} {self.organization.short_name}"
+        return f"{self.get_role_display()}, {self.affiliation}" if self.affiliation else self.get_role_display()
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == Role.ADMIN
+
+    @property
+    def is_operator(self) -> bool:
+        return self.role == Role.OPERATOR
+
+    @property
+    def is_judge(self) -> bool:
+        return self.role == Role.JUDGE
+
+    @property
+    def is_observer(self) -> bool:
+        return self.role == Role.OBSERVER
+
+
+def full_name_of(user) -> str:
+    """Returns how allauth's mails and pages address a person."""
+    return user.full_name

@@ -1,0 +1,127 @@
+"""Brings the portal up on this machine: database, migrations, demo data, web server."""
+
+import socket
+import time
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from competitions.models import Competition
+from kipp import postgres
+from kipp.accounts.first_account import first_account_url
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    """`manage.py serve`, which is what `make run` runs."""
+
+    help = "Migrates, fills an empty database with demo data, and serves the portal until Ctrl-C."
+    # They would run before migrations do, and once more in each worker.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declares --port and --no-demo."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty: for real use")
+
+    def handle(self, *, port: int, no_demo: bool, **options: Any) -> None:
+        """Does one step after the other; returns when the server has been stopped."""
+        base_url = f"http://{HOST}:{port}/"
+        refuse_taken_port(port)
+        self.migrate()
+        self.welcome(base_url, with_demo=not no_demo)
+        connections.close_all()  # a connection must not be shared with the forked workers
+        Portal(port, on_ready=lambda: self.say(f"Portal: {base_url} — Ctrl-C to stop")).run()
+
+    def migrate(self) -> None:
+        """Brings the tables up to date and says how many migrations that took."""
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if missing:
+            self.say(f"Updating the database: {len(missing)} migrations ...")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+    def welcome(self, base_url: str, *, with_demo: bool) -> None:
+        """Shows how to get in: the logins of the demo, or the link to the first account."""
+        has_users = get_user_model().objects.exists()
+        if with_demo and not has_users and not Competition.objects.exists():
+            call_command("demo", stdout=self.stdout)
+        elif with_demo:
+            call_command("demo", "--logins", stdout=self.stdout)
+        elif not has_users:
+            self.say(f"Nobody can log in yet. Create the first account: {first_account_url(base_url)}")
+
+    def say(self, line: str) -> None:
+        """Prints a line at once, even into a pipe."""
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def refuse_taken_port(port: int) -> None:
+    """Raises CommandError when the portal could not listen on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error}); perhaps the portal is already running. "
+                "Choose another one: make run PORT=8123"
+            ) from error
+
+
+class Portal(BaseApplication):
+    """gunicorn inside this process, so that leaving it also ends the embedded PostgreSQL."""
+
+    def __init__(self, port: int, on_ready: Any) -> None:
+        """Takes the port, and what to call once it is open."""
+        self.settings = {
+            "bind": f"{HOST}:{port}",
+            "workers": 2,
+            "threads": 4,
+            "worker_class": "gthread",
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "when_ready": lambda arbiter: on_ready(),
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hands our settings to gunicorn."""
+        for name, value in self.settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The WSGI application; called in each worker."""
+        from kipp.wsgi import application  # noqa: PLC0415  (workers only, not before the fork)
+
+        return application
+
+    def run(self) -> None:
+        """Serves until a signal; ends with SystemExit."""
+        WatchfulArbiter(self).run()
+
+
+class WatchfulArbiter(Arbiter):
+    """gunicorn's master, which also starts an embedded PostgreSQL again that was killed."""
+
+    pause_until = 0.0
+
+    def murder_workers(self) -> None:
+        """Called by gunicorn once a second."""
+        super().murder_workers()
+        if time.monotonic() < self.pause_until:
+            return
+        try:
+            postgres.keep_running()
+        except postgres.PostgresError as error:
+            self.log.error("%s", error)
+            self.pause_until = time.monotonic() + 10

@@ -1,0 +1,49 @@
+"""What every request passes: the page for an unreachable database, and no stored copies for members."""
+
+import logging
+
+from django.db import OperationalError
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.deprecation import MiddlewareMixin
+
+log = logging.getLogger("django.request")
+
+
+class UnavailableDatabase(MiddlewareMixin):
+    """Answers 503 in Indonesian while PostgreSQL cannot be reached; nothing of the request has been saved then."""
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, OperationalError):
+            return None
+        log.error("Database unreachable at %s", request.path, exc_info=exception)
+        response = render(None, "503.html", status=503)
+        response["Retry-After"] = "30"
+        return response
+
+
+def unavailable_database(get_response):
+    """Wraps the whole chain below, so that a session that cannot be read is caught as well."""
+    catcher = UnavailableDatabase(get_response)
+
+    def middleware(request):
+        try:
+            return get_response(request)
+        except OperationalError as error:
+            return catcher.process_exception(request, error)
+
+    middleware.process_exception = catcher.process_exception
+    return middleware
+
+
+def no_store_for_members(get_response):
+    """Keeps pages of logged-in people out of every cache, also the browser's after logging out."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware

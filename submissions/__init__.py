@@ -1,0 +1,1 @@
+"""ENTRIES: what organizations write and submit, and its way through screening."""

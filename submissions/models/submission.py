@@ -1,0 +1,141 @@
+"""An innovation that an organization enters in an edition."""
+
+import secrets
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from kipp.accounts.models import Role
+
+# Without letters and digits that are mistaken for one another when read aloud or copied by hand.
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def new_code(year: int, is_rehearsal: bool = False) -> str:
+    """Returns a public code like KIPP26-7K3F; those of a rehearsal start with GLADI26."""
+    tail = "".join(secrets.choice(CODE_ALPHABET) for _ in range(4))
+    return f"{'GLADI' if is_rehearsal else 'KIPP'}{year % 100:02}-{tail}"
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Setda and observers: all that was submitted, Setda the drafts too; OPD: their own and their units'.
+
+        Judges see entries through their scorecards only, so none here.
+        """
+        if user.role == Role.ADMIN:
+            return self
+        if user.role == Role.OBSERVER:
+            return self.exclude(state=Submission.State.DRAFT)
+        if user.role in (Role.OPERATOR, Role.HEAD):
+            return self.filter(Q(organization=user.organization_id) | Q(organization__parent=user.organization_id))
+        return self.none()
+
+    def editable_by(self, user):
+        """Keeps what an operator may write: drafts of the own organization."""
+        if user.role != Role.OPERATOR:
+            return self.none()
+        return self.filter(organization=user.organization_id, state=Submission.State.DRAFT)
+
+    def submitted(self):
+        """Keeps all that ever arrived: everything but drafts."""
+        return self.exclude(state=Submission.State.DRAFT)
+
+    def eligible(self):
+        return self.filter(state=Submission.State.ELIGIBLE)
+
+    def with_counted_as(self):
+        """Adds `counted_as_id`: the perangkat daerah this entry counts for."""
+        return self.annotate(counted_as_id=Coalesce("organization__parent_id", "organization_id"))
+
+
+@pghistory.track()
+class Submission(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "draf"
+        SUBMITTED = "submitted", "diajukan"
+        ELIGIBLE = "eligible", "lolos administrasi"
+        INELIGIBLE = "ineligible", "tidak lolos administrasi"
+        WITHDRAWN = "withdrawn", "ditarik"
+        DISQUALIFIED = "disqualified", "didiskualifikasi"
+
+    class Group(models.TextChoices):
+        GENERAL = "general", "umum"
+        REPLICATION = "replication", "replikasi"
+
+    class Form(models.TextChoices):
+        DIGITAL = "digital", "digital"
+        NON_DIGITAL = "non_digital", "non-digital"
+
+    class Maturity(models.TextChoices):
+        CONCEPT = "concept", "konsep atau inisiatif"
+        TRIAL = "trial", "uji coba"
+        IMPLEMENTED = "implemented", "penerapan"
+
+    competition = models.ForeignKey("competitions.Competition", models.PROTECT, related_name="submissions")
+    code = models.CharField("kode", max_length=12, unique=True, editable=False)
+    organization = models.ForeignKey(
+        "accounts.Organization",
+        models.PROTECT,
+        related_name="submissions",
+        verbose_name="perangkat daerah atau unit kerja",
+    )
+    title = models.CharField("nama inovasi", max_length=80)
+    long_title = models.CharField("kepanjangan atau judul lengkap", max_length=250, blank=True)
+    category = models.ForeignKey(
+        "competitions.Category",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="submissions",
+        verbose_name="kategori",
+    )
+    group = models.CharField("kelompok", max_length=20, choices=Group, blank=True)
+    form = models.CharField("bentuk", max_length=20, choices=Form, blank=True)
+    maturity = models.CharField("tahap inovasi", max_length=20, choices=Maturity, blank=True)
+    implemented_on = models.DateField("mulai diterapkan", null=True, blank=True)
+    is_declared_true = models.BooleanField("pernyataan kebenaran", default=False)
+    state = models.CharField("keadaan", max_length=20, choices=State, default=State.DRAFT, editable=False)
+    reason = models.TextField("alasan keputusan", blank=True, editable=False)
+    version = models.PositiveIntegerField("versi", default=1, editable=False)
+    created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
+    changed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
+    changed_at = models.DateTimeField("terakhir diubah", default=timezone.now, editable=False)
+    submitted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", editable=False)
+    submitted_at = models.DateTimeField("diajukan pada", null=True, editable=False)
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", editable=False)
+    decided_at = models.DateTimeField("diputuskan pada", null=True, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "proposal"
+        verbose_name_plural = "proposal"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="submission_arrived_at_a_known_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["ineligible", "withdrawn", "disqualified"]) | ~Q(reason=""),
+                name="submission_refusal_has_a_reason",
+                violation_error_message="Tuliskan alasannya.",
+            ),
+        ]
+        indexes = [models.Index(fields=["competition", "state"], name="submission_by_state")]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def full_title(self) -> str:
+        """Acronym and long title, which are always printed together."""
+        return f"{self.title} ({self.long_title})" if self.long_title else self.title
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT

@@ -1,0 +1,4 @@
+"""Addresses of the submissions app."""
+
+app_name = "submissions"
+urlpatterns = []

@@ -1,0 +1,128 @@
+"""Builders of real rows for tests; names are visibly fictional, e-mail ends in example.id."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+
+from competitions.editions import create_edition
+from competitions.models import Competition, Stage
+from judging.models import Admission, PanelMember, Score, Scorecard
+from kipp.accounts.models import Organization, Role, User
+from submissions.models import Answer, Innovator, Submission
+from submissions.models.submission import new_code
+
+NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)  # 1 November 2026 pukul 10.00 WIB
+OPENS = NOW - timedelta(days=10)
+CLOSES = NOW + timedelta(days=15)
+serial = count(1)
+
+
+def make_organization(short_name="Dinkes", *, parent=None, **fields) -> Organization:
+    fields.setdefault("name", {"Dinkes": "Dinas Kesehatan"}.get(short_name, short_name))
+    fields.setdefault("kind", Organization.Kind.UPTD if parent else Organization.Kind.DINAS)
+    fields.setdefault("is_counted", parent is None)
+    return Organization.objects.create(short_name=short_name, parent=parent, **fields)
+
+
+def make_user(role=Role.ADMIN, *, organization=None, **fields) -> User:
+    number = next(serial)
+    fields.setdefault("email", f"{role}{number}@example.id")
+    fields.setdefault("full_name", f"{Role(role).label} Rekaan {number}")
+    return User.objects.create_user(role=role, organization=organization, password="sandi-rekaan-123", **fields)
+
+
+def make_edition(*, by=None, year=2026, running=True, **fields) -> Competition:
+    """An edition with the national form; open for entries around NOW when `running`."""
+    fields.setdefault("registration_opens_at", OPENS)
+    fields.setdefault("registration_closes_at", CLOSES)
+    edition = create_edition(year=year, theme="Tema rekaan", by=by or make_user(Role.ADMIN), **fields)
+    if running:
+        edition.status = Competition.Status.RUNNING
+        edition.save()
+    return edition
+
+
+def make_submission(edition, organization, *, state="eligible", operator=None, complete=True, **fields) -> Submission:
+    """An entry in any state, answered in full unless `complete` is False."""
+    operator = operator or User.objects.filter(organization=organization, role=Role.OPERATOR).first()
+    operator = operator or make_user(Role.OPERATOR, organization=organization)
+    fields.setdefault("title", f"INOVASI REKAAN {next(serial)}")
+    if state != "draft":
+        fields.setdefault("submitted_at", NOW)
+        fields.setdefault("submitted_by", operator)
+    if state in ("ineligible", "withdrawn", "disqualified"):
+        fields.setdefault("reason", "Alasan rekaan.")
+    if complete:
+        fields = {
+            "long_title": "Judul lengkap rekaan",
+            "category": edition.categories.order_by("position").first(),
+            "group": "general",
+            "form": "non_digital",
+            "maturity": "implemented",
+            "implemented_on": (NOW - timedelta(days=400)).date(),
+            "is_declared_true": True,
+            **fields,
+        }
+    submission = Submission.objects.create(
+        competition=edition,
+        organization=organization,
+        code=new_code(edition.year, edition.is_rehearsal),
+        state=state,
+        created_by=operator,
+        changed_by=operator,
+        **fields,
+    )
+    if complete:
+        Answer.objects.bulk_create(
+            Answer(submission=submission, question=question, text="Jawaban rekaan yang cukup panjang.")
+            for question in edition.questions.all()
+        )
+        Innovator.objects.create(
+            submission=submission, name="Inovator Rekaan, S.Kep.", job_title="Perawat", is_lead=True
+        )
+    return submission
+
+
+def admit(stage: Stage, *submissions) -> None:
+    """Admits entries to a stage without asking whether they are finalists."""
+    Admission.objects.bulk_create(Admission(stage=stage, submission=submission) for submission in submissions)
+
+
+def seat(stage: Stage, *judges) -> None:
+    """Seats judges on the panel in the given order and gives each a sheet for every admitted entry."""
+    taken = stage.panel.count()
+    PanelMember.objects.bulk_create(
+        PanelMember(stage=stage, judge=judge, position=taken + place) for place, judge in enumerate(judges, start=1)
+    )
+    Scorecard.objects.bulk_create(
+        Scorecard(stage=stage, submission=admission.submission, judge=judge)
+        for judge in judges
+        for admission in stage.admissions.select_related("submission")
+    )
+
+
+def open_stage(stage: Stage) -> Stage:
+    """Opens a stage for marks without the checks of the domain."""
+    stage.state, stage.opened_at = Stage.State.OPEN, NOW
+    stage.save()
+    return stage
+
+
+def close_stage(stage: Stage) -> Stage:
+    stage.state, stage.closed_at = Stage.State.CLOSED, NOW
+    stage.save()
+    return stage
+
+
+def fill_card(stage: Stage, submission, judge, marks, *, finish=True, saved_at=NOW) -> Scorecard:
+    """Writes marks in the order of the rubric (text, int or Decimal; None leaves a criterion empty)."""
+    card = Scorecard.objects.get(stage=stage, submission=submission, judge=judge)
+    Score.objects.bulk_create(
+        Score(scorecard=card, criterion=criterion, value=None if mark is None else Decimal(str(mark)))
+        for criterion, mark in zip(stage.criteria.order_by("position"), marks, strict=True)
+    )
+    card.saved_at = saved_at
+    if finish:
+        card.state, card.finished_at = Scorecard.State.FINISHED, saved_at
+    card.save()
+    return card
