@@ -72,9 +72,7 @@ class SpecimenForm(forms.Form):
         choices=[("kantor", "kantor"), ("keliling", "keliling"), ("daring", "daring")],
         widget=forms.CheckboxSelectMultiple,
     )
-    evidence = forms.FileField(
-        label="Bukti pendukung", required=False, help_text="Satu PDF, paling besar 2 MB."
-    )
+    evidence = forms.FileField(label="Bukti pendukung", required=False, help_text="Satu PDF, paling besar 2 MB.")
     is_true = forms.BooleanField(
         label="Data yang kami isi benar. Kami memahami bahwa data palsu menggugurkan proposal."
     )
@@ -87,8 +85,7 @@ def specimen_form(prefix: str, *, is_wrong: bool) -> SpecimenForm:
         "nip": "19850315201001102",
         "category": "inklusi",
         "started_on": "2025-03-03",
-        "answer": "Warga rentan tanpa dokumen turun dari 2.067 menjadi 783 orang dalam satu tahun "
-        "saja.",
+        "answer": "Warga rentan tanpa dokumen turun dari 2.067 menjadi 783 orang dalam satu tahun saja.",
         "form": "non-digital",
         "channels": ["keliling"],
         "is_true": True,

@@ -142,7 +142,7 @@ def alert(content, kind="info", title="", icon=None, role=""):
 
 
 @register.simple_block_tag
-def empty(content, text):
+def empty_state(content, text):
     """Says why a list is empty; what it encloses is the first step."""
     return render_to_string("components/empty.html", {"text": text, "actions": content.strip()})
 
