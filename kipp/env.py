@@ -19,7 +19,7 @@ class EnvironmentVariableError(ValueError):
     """An environment variable is missing or holds something that is not allowed."""
 
 
-def text(name: str, default: str | None | _Required = REQUIRED) -> str | None:
+def text(name: str, default: str | _Required | None = REQUIRED) -> str | None:
     """The variable as it stands, without surrounding blanks; an empty one counts as not set."""
     value = os.environ.get(name, "").strip()
     if value:
@@ -43,7 +43,7 @@ def flag(name: str, default: bool | _Required = REQUIRED) -> bool:
 
 def integer(
     name: str,
-    default: int | None | _Required = REQUIRED,
+    default: int | _Required | None = REQUIRED,
     minimum: int | None = None,
     maximum: int | None = None,
 ) -> int | None:

@@ -77,9 +77,7 @@ def _can_run(account: Account, folder: Path) -> bool:
     if not account.is_somebody_else:
         return True
     program, share = folder / "postgres", folder.parent / "share"
-    return account.run("test", "-x", program).returncode == 0 and (
-        not share.exists() or account.can_enter(share)
-    )
+    return account.run("test", "-x", program).returncode == 0 and (not share.exists() or account.can_enter(share))
 
 
 def _copy_aside(folder: Path) -> Path:

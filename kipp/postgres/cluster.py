@@ -15,15 +15,7 @@ from psycopg2 import sql
 from kipp.postgres.account import Account
 from kipp.postgres.binaries import Binaries, find_binaries
 from kipp.postgres.errors import PostgresError
-from kipp.postgres.server import (
-    DATABASE,
-    PORT,
-    ROLE,
-    Postmaster,
-    is_private,
-    running,
-    settled,
-)
+from kipp.postgres.server import DATABASE, PATIENCE, PORT, ROLE, SOCKET, Postmaster, is_private, running, settled
 
 AWAY = Path("/var/lib/kipp-portal")
 LONGEST_SOCKET_FOLDER = 90  # bytes; the kernel takes 107 with the name of the socket
@@ -123,7 +115,8 @@ def _check_version(cluster: Path, binaries: Binaries) -> None:
 
 def _start(cluster: Path, account: Account, binaries: Binaries, *, durable: bool) -> Postmaster:
     settings = SETTINGS | ({} if durable else NOT_DURABLE)
-    settings["unix_socket_directories"] = _socket_folder(cluster, account)
+    sockets = _socket_folder(cluster, account)
+    settings["unix_socket_directories"] = sockets
     options = shlex.join(part for name in settings for part in ("-c", f"{name}={settings[name]}"))
     log = cluster / "server.log"
     if log.exists() and log.stat().st_size > LONGEST_LOG:
@@ -131,13 +124,9 @@ def _start(cluster: Path, account: Account, binaries: Binaries, *, durable: bool
     said_before = log.stat().st_size if log.exists() else 0
     deadline = time.monotonic() + 10
     while True:
-        command = (
-            "start",
-            "--wait",
-            "--timeout=300",
-            f"--pgdata={cluster}",
-            f"--log={log}",
-        )
+        # Nobody serves this cluster now, but a number left in the lock may look alive.
+        (sockets / f"{SOCKET}.lock").unlink(missing_ok=True)
+        command = ("start", "--wait", f"--timeout={PATIENCE}", f"--pgdata={cluster}", f"--log={log}")
         result = account.run(binaries.folder / "pg_ctl", *command, f"--options={options}")
         if postmaster := running(cluster) or settled(cluster):
             return postmaster

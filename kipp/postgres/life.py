@@ -93,7 +93,7 @@ def _leave(data_dir: Path, use: _Use) -> None:
     except (BlockingIOError, FileNotFoundError):
         return  # others still use it; or the folder was deleted and the server ends by itself
     except (OSError, PostgresError) as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
 
 
 def _open(path: Path) -> int:

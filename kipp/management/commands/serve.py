@@ -2,6 +2,7 @@
 
 import socket
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -11,6 +12,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.util import import_app
 
 from competitions.models import Competition
 from kipp import postgres
@@ -81,7 +83,7 @@ def refuse_taken_port(port: int) -> None:
 class Portal(BaseApplication):
     """gunicorn inside this process, so that leaving it also ends the embedded PostgreSQL."""
 
-    def __init__(self, port: int, on_ready: Any) -> None:
+    def __init__(self, port: int, on_ready: Callable[[], None]) -> None:
         """Takes the port, and what to call once it is open."""
         self.settings = {
             "bind": f"{HOST}:{port}",
@@ -101,9 +103,7 @@ class Portal(BaseApplication):
 
     def load(self) -> Any:
         """The WSGI application; called in each worker."""
-        from kipp.wsgi import application  # noqa: PLC0415  (workers only, not before the fork)
-
-        return application
+        return import_app("kipp.wsgi:application")
 
     def run(self) -> None:
         """Serves until a signal; ends with SystemExit."""
