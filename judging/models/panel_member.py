@@ -4,9 +4,6 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-# The ranking multiplies by the least common multiple of 1..24, so that means stay whole numbers.
-LARGEST_PANEL = 24
-
 
 @pghistory.track()
 class PanelMember(models.Model):
@@ -29,9 +26,9 @@ class PanelMember(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
-                condition=Q(position__gte=1, position__lte=LARGEST_PANEL),
-                name="panel_member_position_from_1_to_24",
-                violation_error_message="Panel paling banyak 24 juri.",
+                condition=Q(position__gte=1),
+                name="panel_member_position_starts_at_one",
+                violation_error_message="Urutan juri mulai dari 1.",
             ),
         ]
 

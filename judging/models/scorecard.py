@@ -6,6 +6,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+# The ranking multiplies by the least common multiple of 1..24, so that means of so many cards stay whole numbers.
+MOST_CARDS_PER_ENTRY = 24
+
 # A mark is written only on an open sheet of an open stage. Reading the stage FOR SHARE makes the writer wait for,
 # or hold up, the transaction that closes it: no mark after closing, none lost before it.
 MARK_IS_ALLOWED = """
@@ -28,7 +31,9 @@ MARK_IS_ALLOWED = """
         raise exception 'Nilai melebihi nilai tertinggi tahap ini.'
             using errcode = 'check_violation', constraint = 'score_within_scale';
     end if;
-    if not exists (select from competitions_criterion k where k.id = new.criterion_id and k.stage_id = stage.stage_id) then
+    if not exists (
+        select from competitions_criterion k where k.id = new.criterion_id and k.stage_id = stage.stage_id
+    ) then
         raise exception 'Kriteria ini bukan kriteria tahap yang dinilai.'
             using errcode = 'check_violation', constraint = 'score_criterion_of_the_stage';
     end if;
@@ -50,6 +55,20 @@ CARD_IS_COMPLETE = """
     ) then
         raise exception 'Lembar belum lengkap: setiap kriteria harus dinilai.'
             using errcode = 'check_violation', constraint = 'scorecard_finished_is_complete';
+    end if;
+    return new;
+"""
+
+# Locking the admission makes two transactions that add cards to the same entry count one after the other.
+CARDS_ARE_FEW = f"""
+    perform from judging_admission a where a.stage_id = new.stage_id and a.submission_id = new.submission_id
+    for no key update;
+    if {MOST_CARDS_PER_ENTRY} <= (
+        select count(*) from judging_scorecard c
+        where c.stage_id = new.stage_id and c.submission_id = new.submission_id and c.id <> new.id
+    ) then
+        raise exception 'Satu proposal dinilai paling banyak {MOST_CARDS_PER_ENTRY} juri pada satu tahap.'
+            using errcode = 'check_violation', constraint = 'scorecard_at_most_24_per_entry';
     end if;
     return new;
 """
@@ -96,6 +115,12 @@ class Scorecard(models.Model):
             ),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="scorecard_at_most_24_per_entry",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage", "submission"),
+                func=CARDS_ARE_FEW,
+            ),
             pgtrigger.Trigger(
                 name="scorecard_state_allowed",
                 when=pgtrigger.Before,

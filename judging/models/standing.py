@@ -19,7 +19,7 @@ class StandingQuerySet(models.QuerySet):
 class Standing(models.Model):
     """Where an entry stands on a board.
 
-    score: 0–100, exact to at least 16 digits. place: None while an admitted stage has no finished card ("belum dinilai").
+    score: 0–100, exact to at least 16 digits. place: None while an admitted stage has no finished card.
     sharing: how many entries share the place. decided_by: the tie-break step between this place and the one above, None
     when the score decided. needs_decision: the shared place lies across the end of a tier or the number of finalists.
     """
@@ -33,8 +33,8 @@ class Standing(models.Model):
     score = models.DecimalField(max_digits=40, decimal_places=20, null=True)
     place = models.IntegerField(null=True)
     sharing = models.IntegerField(null=True)
-    decided_by = models.TextField(null=True)
-    tier = models.TextField(null=True)
+    decided_by = models.TextField(null=True)  # noqa: DJ001
+    tier = models.TextField(null=True)  # noqa: DJ001
     tier_position = models.IntegerField(null=True)
     needs_decision = models.BooleanField()
 
