@@ -118,7 +118,7 @@ class Scorecard(models.Model):
             pgtrigger.Trigger(
                 name="scorecard_at_most_24_per_entry",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage", "submission"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage_id", "submission_id"),
                 func=CARDS_ARE_FEW,
             ),
             pgtrigger.Trigger(
