@@ -171,7 +171,7 @@
   });
 
   const summary = document.querySelector("[data-focus]");
-  if (summary) summary.focus();
+  if (summary && !summary.closest(".specimen")) summary.focus();
   document.addEventListener("htmx:load", countDown);
   countDown();
   setInterval(countDown, 1000);

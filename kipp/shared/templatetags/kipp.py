@@ -122,7 +122,7 @@ def page_head(content, title, eyebrow="", lead="", crumbs=()):
             "eyebrow": eyebrow,
             "lead": lead,
             "crumbs": crumbs,
-            "actions": content.strip(),
+            "actions": content if content.strip() else "",
         },
     )
 
@@ -144,7 +144,8 @@ def alert(content, kind="info", title="", icon=None, role=""):
 @register.simple_block_tag
 def empty_state(content, text):
     """Says why a list is empty; what it encloses is the first step."""
-    return render_to_string("components/empty.html", {"text": text, "actions": content.strip()})
+    actions = content if content.strip() else ""
+    return render_to_string("components/empty.html", {"text": text, "actions": actions})
 
 
 @register.simple_block_tag(takes_context=True)
@@ -205,7 +206,7 @@ def page_numbers(page):
 
 
 @register.simple_tag
-def control(field):
+def control(field, hide_hint=False, placeholder=""):
     """The widget of a bound field with Bootstrap's classes and its hints as description."""
     widget = field.field.widget
     if isinstance(widget, forms.ClearableFileInput):
@@ -219,12 +220,16 @@ def control(field):
     attrs = {"class": " ".join(filter(None, classes))}
     described_by = [
         f"{field.auto_id}_error" if field.errors else "",
-        f"{field.auto_id}_helptext" if field.help_text else "",
+        f"{field.auto_id}_helptext" if field.help_text and not hide_hint else "",
         widget.attrs.get("aria-describedby"),
     ]
     if "data-max-words" in widget.attrs:
         attrs["data-counter"] = f"#{field.auto_id}_counter"
         described_by.append(f"{field.auto_id}_counter")
+    if placeholder:
+        attrs["placeholder"] = placeholder
+    elif widget.attrs.get("placeholder") == field.label:
+        attrs["placeholder"] = False  # one that repeats the label helps nobody
     if any(described_by):
         attrs["aria-describedby"] = " ".join(filter(None, described_by))
     return field.as_widget(widget=widget, attrs=attrs)
