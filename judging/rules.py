@@ -1,0 +1,32 @@
+"""Who may do what with panels, sheets and rankings; Scorecard.visible_to() agrees, and a test proves it."""
+
+from competitions.models import Competition, Stage
+from judging.models import Scorecard
+from kipp.accounts.models import Role, User
+
+
+def may_run_stage(user: User) -> bool:
+    """Setda seats judges, opens and closes stages, and sees how far they are; marks are not part of that."""
+    return user.role == Role.ADMIN
+
+
+def may_see_card(user: User, card: Scorecard) -> bool:
+    """Setda knows which sheets exist; a judge sees the own ones once the stage has been opened."""
+    if user.role == Role.ADMIN:
+        return True
+    return user.role == Role.JUDGE and card.judge_id == user.pk and card.stage.state != Stage.State.PLANNED
+
+
+def may_score(user: User, card: Scorecard) -> bool:
+    """Only the judge of the sheet writes on it, while the stage is open and without a conflict of interest."""
+    return (
+        user.role == Role.JUDGE
+        and card.judge_id == user.pk
+        and card.stage.state == Stage.State.OPEN
+        and card.state != Scorecard.State.RECUSED
+    )
+
+
+def may_read_ranking(user: User, edition: Competition) -> bool:
+    """Setda reads the ranking at any time, observers once the edition is in the archive."""
+    return user.role == Role.ADMIN or (user.role == Role.OBSERVER and edition.is_archived)
