@@ -12,10 +12,21 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MEGABYTE = 1024 * 1024
 NEAR_SECONDS = 3 * 24 * 3600
 
-MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
-WEEKDAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
 
 def rounded(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
@@ -37,6 +48,14 @@ def number(value: Decimal | Fraction | int | None, places: int = 2) -> str:
     sign = MINUS if result < 0 else ""
     digits = f"{abs(result):,.{places}f}"
     return sign + digits.translate(str.maketrans(",.", ".,"))
+
+
+def short_number(value: Decimal | int | None) -> str:
+    """Writes a number with as many decimals as it needs, at most two: 10, 12,5 or 33,33."""
+    if value is None or value == "":
+        return NOTHING
+    text = number(value, 2)
+    return text.rstrip("0").rstrip(",")
 
 
 def percent(value: Decimal | Fraction | int | None, places: int = 0) -> str:

@@ -30,6 +30,8 @@ ALERT_ICONS = {
 MESSAGE_KINDS = {"success": "success", "warning": "warning", "error": "danger"}
 
 register.filter("hari_tanggal", wording.long_day)
+register.filter("ringkas", wording.short_number)
+register.filter("sisa_waktu", wording.remaining)
 register.filter("nip", wording.nip)
 register.filter("tanggal", wording.day)
 register.filter("ukuran", wording.file_size)
