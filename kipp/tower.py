@@ -24,8 +24,9 @@ def lay_bricks(*, total: int, laid: int) -> list[Brick]:
     bricks = []
     for height, length in enumerate(rows):
         left = CENTRE - length * STEP_X / 2 + (STEP_X - BRICK) / 2
+        below = len(bricks)
         bricks += [
-            Brick(left + place * STEP_X, GROUND - height * STEP_Y, len(bricks) + place < laid) for place in range(length)
+            Brick(left + place * STEP_X, GROUND - height * STEP_Y, below + place < laid) for place in range(length)
         ]
     return bricks
 

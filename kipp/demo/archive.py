@@ -1,0 +1,137 @@
+"""The archived edition of 2022, judged with invented marks, and the winners of 2023 and 2024 as the press gave them."""
+
+import csv
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from competitions.editions import archive_edition, create_edition
+from competitions.models import Competition
+from judging.assignment import assign_all
+from judging.closing import close_stage
+from judging.models import Admission
+from judging.results.awards import record_awards, record_press_awards
+from judging.stages import open_stage
+from kipp.accounts.models import Organization
+from kipp.demo import rows
+from kipp.demo.people import Cast
+from kipp.demo.titles import ARCHIVE, Title
+from submissions.models import Innovator, Submission
+
+DATA = Path(__file__).parent / "data"
+WIB = ZoneInfo("Asia/Jakarta")
+YEAR = 2022
+ELIGIBLE_BESIDE_WINNERS = 19
+NOTICE = (
+    "Data peragaan. Nama, perangkat daerah, dan inovator enam pemenang serta jumlah peserta menurut berita pers 2022. "
+    "Juri, proposal lain, isi proposal, semua nilai, dan urutan di dalam TOP 3 dan TOP 6 adalah rekaan."
+)
+PRESS_NOTICE = "Menurut berita pers; nilai dan rincian edisi ini tidak ada di portal."
+CATEGORIES_OF_WINNERS = {"SIMPANG KUDUS": "Tata Kelola Pemerintahan"}
+LEANINGS = [Decimal("0.5"), Decimal("-1.5"), Decimal("1")]
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Reads a table of published facts."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def wib(day: str | date, clock: time = time.min) -> datetime:
+    """Returns the instant of a wall clock in WIB."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return datetime.combine(day, clock, WIB)
+
+
+def make_archive(cast: Cast) -> Competition:
+    """Runs the edition of 2022 through its domain steps; TOP 3 and TOP 6 come out of the ranking."""
+    facts = next(row for row in read_table("editions") if row["year"] == str(YEAR))
+    competition = create_edition(
+        year=YEAR,
+        theme=facts["theme"],
+        by=cast.admin,
+        registration_opens_at=wib(facts["opens"], time(8)),
+        registration_closes_at=wib(facts["closes"], time(23, 59, 59)),
+        screening_ends_on=date(YEAR, 11, 16),
+        ceremony_on=date.fromisoformat(facts["ceremony_date"]),
+        ceremony_place=facts["ceremony_place"],
+        handed_over_by=facts["handed_over_by"],
+        notice=NOTICE,
+    )
+    competition.stages.filter(position=1).update(opens_at=wib("2022-11-17"), closes_at=wib("2022-11-23"))
+    competition.stages.filter(position=2).update(opens_at=wib("2022-11-24"), closes_at=wib("2022-11-25"))
+    Competition.objects.filter(pk=competition.pk).update(status=Competition.Status.RUNNING)
+    competition.refresh_from_db()
+    winners, others = make_archive_entries(competition, cast)
+    judge_archive(competition, cast, winners, others)
+    record_awards(competition=competition, by=cast.admin, now=wib("2022-12-01"))
+    return archive_edition(competition=competition, by=cast.admin)
+
+
+def make_archive_entries(competition: Competition, cast: Cast) -> tuple[list[Submission], list[Submission]]:
+    """Saves 32 entries from 20 of the 42: the six winners, 19 more that passed and 7 that did not."""
+    at = wib("2022-11-10", time(9))
+    winners = [row for row in read_table("winners") if row["year"] == str(YEAR)]
+    organizations = dict(Organization.objects.values_list("name", "short_name"))
+    titles = [
+        Title(
+            row["title"], "", organizations[row["organization"]], CATEGORIES_OF_WINNERS.get(row["title"], "Kesehatan")
+        )
+        for row in winners
+    ]
+    won = rows.make_entries(competition, titles, cast, state="eligible", at=at, seed=YEAR)
+    for entry, row in zip(won, winners, strict=True):
+        name_published_innovator(entry, row["innovator"])
+    passed, failed = ARCHIVE[:ELIGIBLE_BESIDE_WINNERS], ARCHIVE[ELIGIBLE_BESIDE_WINNERS:]
+    others = rows.make_entries(competition, passed, cast, state="eligible", at=at, seed=YEAR + 1)
+    rows.make_entries(competition, failed, cast, state="ineligible", at=at, seed=YEAR + 2)
+    return won, others
+
+
+def name_published_innovator(entry: Submission, name: str) -> None:
+    """Replaces the invented innovators of a real winner by the published one, or by nobody."""
+    entry.innovators.all().delete()
+    if name:
+        Innovator.objects.create(submission=entry, name=name, is_lead=True)
+
+
+def judge_archive(competition: Competition, cast: Cast, winners: list[Submission], others: list[Submission]) -> None:
+    """Lets three invented judges score both stages."""
+    random = Random(YEAR)
+    judges = cast.judges[: len(LEANINGS)]
+    first, second = competition.stages.order_by("position")
+    quality = {entry.pk: Decimal(90) - 3 * (place // 3) for place, entry in enumerate(winners)}
+    quality |= {entry.pk: Decimal(80) - place for place, entry in enumerate(others)}
+    for stage, begins in ((first, wib("2022-11-17", time(9))), (second, wib("2022-11-24", time(9)))):
+        rows.seat_panel(stage, judges)
+        if stage == first:
+            Admission.objects.bulk_create(Admission(stage=stage, submission=entry) for entry in [*winners, *others])
+        open_stage(stage=stage, by=cast.admin, now=begins)
+        assign_all(stage=stage, by=cast.admin)
+        marks = {
+            (entry_id, judge.pk): rows.quality_marks(stage, random, quality[entry_id], leaning)
+            for entry_id in stage.admissions.order_by("submission").values_list("submission", flat=True)
+            for judge, leaning in zip(judges, LEANINGS, strict=True)
+        }
+        rows.write_marks(stage, marks, at=begins + timedelta(hours=6))
+        close_stage(stage=stage, by=cast.admin, now=begins + timedelta(hours=8))
+
+
+def make_press_archives(cast: Cast) -> None:
+    """Saves the editions of which only the winners are known."""
+    for facts in read_table("editions"):
+        if int(facts["year"]) == YEAR:
+            continue
+        competition = Competition.objects.create(
+            year=int(facts["year"]),
+            theme=facts["theme"],
+            notice=PRESS_NOTICE,
+            status=Competition.Status.ARCHIVED,
+            ceremony_on=facts["ceremony_date"] or None,
+            ceremony_place=facts["ceremony_place"].rstrip(", "),
+            handed_over_by=facts["handed_over_by"],
+        )
+        winners = [row for row in read_table("winners") if row["year"] == facts["year"]]
+        record_press_awards(competition=competition, rows=winners, by=cast.admin)
