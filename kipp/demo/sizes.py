@@ -1,4 +1,4 @@
-"""Editions of the size of a province or of the nation, for measuring; their stage 1 is open and nearly finished."""
+"""Editions of the size of a regency, a province or the nation, for measuring; their stage 1 is open and nearly finished."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +28,7 @@ class Size:
 
 
 SIZES = {
+    "regency": Size(2090, 32, 5, 5, (20, 15, 15, 10, 10, 10, 10, 10)),
     "province": Size(2091, 300, 5, 5, (20, 15, 15, 10, 10, 10, 10, 10)),
     "national": Size(2092, 3500, 30, 3, (15, 15, 10, 10, 10, 10, 10, 10, 5, 5)),
 }

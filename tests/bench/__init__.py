@@ -1,0 +1,1 @@
+"""Measures the portal over HTTP against gunicorn with two workers; run by `make bench`."""

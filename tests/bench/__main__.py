@@ -1,0 +1,137 @@
+"""`make bench`: medians and p95 for three sizes, printed and written into docs/performance.md."""
+
+import math
+import platform
+import statistics
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from time import perf_counter
+
+import django
+
+from tests.bench import server
+from tests.bench.browser import Browser, forms_of
+
+SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
+PAGE_RUNS, EXPORT_RUNS, WARM_UP = 60, 7, 5
+REPORT = server.ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+
+
+def percentile(seconds: list[float], share: float) -> float:
+    """Returns the smallest time that at least `share` of the runs did not exceed, in milliseconds."""
+    ordered = sorted(seconds)
+    return 1000 * ordered[math.ceil(len(ordered) * share) - 1]
+
+
+def measure(run: Callable[[], float], times: int, warm_up: int = WARM_UP) -> tuple[float, float]:
+    """Runs a request that returns its seconds; the first runs do not count. Returns median and p95 in milliseconds."""
+    for _ in range(warm_up):
+        run()
+    seconds = [run() for _ in range(times)]
+    return 1000 * statistics.median(seconds), percentile(seconds, 0.95)
+
+
+def scorecard_saver(judge: Browser, path: str) -> Callable[[], float]:
+    """Returns a run that changes one mark and saves the whole sheet as the page does by itself (htmx)."""
+    state = {"turn": 0}
+
+    def save() -> float:
+        fields = next(form for form in forms_of(judge.get(path).body) if "version" in form)
+        marks = [name for name in fields if name.startswith("value-")]
+        state["turn"] += 1
+        for place, name in enumerate(marks):
+            fields[name] = str(60 + (state["turn"] + place) % 30)
+        reply = judge.send("POST", path, fields, {"HX-Request": "true"})
+        if reply.status != 200:
+            raise RuntimeError(f"saving answered {reply.status}")
+        return reply.seconds
+
+    return save
+
+
+def view_time(competition_id: int) -> Callable[[], float]:
+    """Returns a run of the ranking view alone, in the database."""
+    from django.db import connection
+
+    def run() -> float:
+        with connection.cursor() as cursor:
+            began = perf_counter()
+            cursor.execute("select * from judging_standing where competition_id = %s and board = 0", [competition_id])
+            cursor.fetchall()
+            return perf_counter() - began
+
+    return run
+
+
+def rows_of(size: str, port: int) -> list[tuple[str, float, float]]:
+    """Measures everything for one size."""
+    from judging.models import Scorecard
+    from kipp.demo.people import PASSWORD
+    from kipp.demo.sizes import SIZES as EDITIONS
+
+    slug = f"{EDITIONS[size].year}-gladi"
+    card = (
+        Scorecard.objects.filter(stage__competition__slug=slug, state="draft")
+        .select_related("submission", "judge", "stage__competition")
+        .order_by("pk")
+        .first()
+    )
+    setda, judge = Browser(port), Browser(port)
+    setda.login("setda@example.id", PASSWORD)
+    judge.login(card.judge.email, PASSWORD)
+    sheet = f"/penilaian/{slug}/1/{card.submission.code}/"
+    page = {
+        "ranking page": lambda: setda.get(f"/edisi/{slug}/peringkat/").seconds,
+        "entry list": lambda: setda.get(f"/edisi/{slug}/proposal/").seconds,
+        "scorecard page": lambda: judge.get(sheet).seconds,
+        "saving a scorecard": scorecard_saver(judge, sheet),
+    }
+    rows = [(name, *measure(run, PAGE_RUNS)) for name, run in page.items()]
+    rows.append(("ranking view in the database", *measure(view_time(card.stage.competition_id), PAGE_RUNS // 3)))
+    export = measure(lambda: setda.get(f"/edisi/{slug}/unduh/peringkat.xlsx").seconds, EXPORT_RUNS, 1)
+    rows.append(("full recap XLSX", *export))
+    return rows
+
+
+def report(results: dict[str, list[tuple[str, float, float]]]) -> str:
+    """Writes the table; times in milliseconds."""
+    heading = "| what | " + " | ".join(f"{size} ({shape}) p50 | p95" for size, shape in SIZES.items()) + " |"
+    lines = [heading, "|---|" + "---:|---:|" * len(SIZES)]
+    for place, (name, _, _) in enumerate(next(iter(results.values()))):
+        cells = " | ".join(f"{rows[place][1]:.0f} | {rows[place][2]:.0f}" for rows in results.values())
+        lines.append(f"| {name} | {cells} |")
+    made = (
+        f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC by `make bench`: milliseconds over HTTP on the loopback, gunicorn "
+        f"with {server.WORKERS} workers, PostgreSQL with fsync on, Python {platform.python_version()}, "
+        f"{PAGE_RUNS} runs a page and {EXPORT_RUNS} an export, one request at a time. "
+        "Sizes are entries × judges per entry × criteria."
+    )
+    return "\n".join([made, "", *lines])
+
+
+def main() -> None:
+    environment = server.prepare()
+    django.setup()
+    from django.db import connection
+
+    from competitions.models import Competition
+    from kipp.demo.sizes import SIZES as EDITIONS
+
+    for size in SIZES:
+        if not Competition.objects.filter(year=EDITIONS[size].year).exists():
+            server.manage(environment, "demo", "--size", size)
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
+    with server.serve(environment) as port:
+        results = {size: rows_of(size, port) for size in SIZES}
+    table = report(results)
+    sys.stdout.write(table + "\n")
+    text = REPORT.read_text(encoding="utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    REPORT.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
