@@ -1,0 +1,157 @@
+"""Giving marks: a judge saves, finishes and reopens the own sheets while the stage is open.
+
+The stage is locked before the sheet, everywhere: FOR SHARE by those who write marks, FOR UPDATE by those who open,
+close or assign. So no mark arrives after the closing, and none is lost before it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from competitions.models import Stage
+from judging.models import Score, Scorecard
+from judging.refusals import spoken_refusals
+from kipp.accounts.models import User
+from kipp.shared.forms import written
+from kipp.shared.numbers import NumberError, parse_decimal
+from kipp.shared.text import clean_text
+from submissions.models import Submission
+
+
+class Mark(NamedTuple):
+    """What is written on one criterion: a value from 0 to the stage's maximum, None while there is none, and a note.
+
+    A note of None leaves the stored one as it is.
+    """
+
+    value: Decimal | str | None
+    note: str | None = None
+
+
+class StaleVersion(Exception):
+    """The sheet has been changed elsewhere since it was read; `card` and `present` (by criterion id) are as stored."""
+
+    def __init__(self, card: Scorecard, present: dict[int, Mark]):
+        super().__init__("Lembar ini sudah diubah di tempat lain.")
+        self.card = card
+        self.present = present
+
+
+@spoken_refusals()
+@transaction.atomic
+def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by: User, now: datetime) -> Scorecard:
+    """Writes the given marks (by criterion id) on a sheet; criteria left out keep what they have.
+
+    `version` is the sheet's when it was read. Saving what is stored already changes nothing, whatever the version, so
+    a second click does no harm. Returns the sheet with its new version and time.
+    Raises StaleVersion when something differs and the sheet was changed meanwhile; ValidationError for a value out of
+    range, a finished sheet, or a stage that is not open; PermissionDenied for everybody but the judge of the sheet.
+    """
+    card = lock_for_writing(card=card, by=by)
+    present = {score.criterion_id: score for score in card.scores.order_by("criterion")}
+    changes = changed_scores(card, present, marks)
+    if not changes:
+        return card
+    if card.is_finished:
+        raise ValidationError("Lembar ini sudah selesai. Buka kembali sebelum mengubah nilai.")
+    if version != card.version:
+        raise StaleVersion(card, {key: Mark(score.value, score.note) for key, score in present.items()})
+    Score.objects.bulk_create(
+        changes,
+        update_conflicts=True,
+        unique_fields=["scorecard", "criterion"],
+        update_fields=["value", "note"],
+    )
+    card.version += 1
+    card.saved_at = now
+    card.save(update_fields=["version", "saved_at"])
+    return card
+
+
+def changed_scores(card: Scorecard, present: dict[int, Score], marks: Mapping[int, Mark]) -> list[Score]:
+    """Returns the marks that differ from the stored ones, checked; raises ValidationError for a value out of range."""
+    changes = []
+    for criterion, mark in sorted(marks.items()):
+        value, note = Mark(*mark)
+        stored = present.get(criterion) or Score(scorecard=card, criterion_id=criterion)
+        value = checked_value(value, card.stage.scale_max)
+        note = stored.note if note is None else clean_text(note)
+        if (value, note) != (stored.value, stored.note):
+            changes.append(Score(scorecard=card, criterion_id=criterion, value=value, note=note))
+    return changes
+
+
+def checked_value(value: Decimal | str | None, scale_max: Decimal) -> Decimal | None:
+    """Returns the value when it is a number from 0 to `scale_max` with at most two decimals, else ValidationError."""
+    if isinstance(value, str):
+        try:
+            value = parse_decimal(value)
+        except NumberError as error:
+            raise ValidationError(str(error)) from None
+    if value is None:
+        return None
+    Score._meta.get_field("value").run_validators(value)
+    if value > scale_max:
+        raise ValidationError(too_high(value, scale_max))
+    return value
+
+
+def too_high(value: Decimal, scale_max: Decimal) -> str:
+    """Says that a mark is above the highest one."""
+    return f"Nilai paling tinggi {written(scale_max)}; yang diisi {written(value)}."
+
+
+@spoken_refusals()
+@transaction.atomic
+def finish_card(*, card: Scorecard, by: User, now: datetime) -> Scorecard:
+    """Declares a complete sheet finished, so that it counts; a finished one stays as it is.
+
+    Raises ValidationError, naming the criteria without a mark, when it is incomplete, or when the stage is not open.
+    """
+    card = lock_for_writing(card=card, by=by)
+    if card.is_finished:
+        return card
+    marked = card.scores.filter(value__isnull=False).values("criterion")
+    missing = card.stage.criteria.exclude(pk__in=marked).order_by("position").values_list("label", flat=True)
+    if missing:
+        raise ValidationError(f"Lembar belum lengkap. Belum dinilai: {', '.join(missing)}.")
+    card.state, card.finished_at = Scorecard.State.FINISHED, now
+    card.save(update_fields=["state", "finished_at"])
+    return card
+
+
+@spoken_refusals()
+@transaction.atomic
+def reopen_card(*, card: Scorecard, by: User) -> Scorecard:
+    """Opens a finished sheet again; it does not count until it is finished anew.
+
+    Raises ValidationError when the stage is not open, PermissionDenied for everybody but the judge of the sheet.
+    """
+    card = lock_for_writing(card=card, by=by)
+    if card.is_finished:
+        card.state, card.finished_at = Scorecard.State.DRAFT, None
+        card.save(update_fields=["state", "finished_at"])
+    return card
+
+
+def lock_for_writing(*, card: Scorecard, by: User) -> Scorecard:
+    """Returns the sheet as it is now, with its row locked and its stage kept from closing.
+
+    Raises PermissionDenied when it is another's sheet, ValidationError when nothing may be written on it any more.
+    """
+    if not by.is_judge or card.judge_id != by.pk:
+        raise PermissionDenied("Hanya juri pemilik lembar yang dapat mengisinya.")
+    stage = Stage.objects.raw("select * from competitions_stage where id = %s for share", [card.stage_id])[0]
+    card = Scorecard.objects.select_for_update(of=("self",)).select_related("submission").get(pk=card.pk)
+    card.stage = stage
+    if not stage.is_open:
+        raise ValidationError("Tahap penilaian ini sudah ditutup atau belum dibuka, jadi nilai tidak dapat diubah.")
+    if card.state == Scorecard.State.RECUSED:
+        raise ValidationError("Benturan kepentingan tercatat pada proposal ini, jadi Anda tidak menilainya.")
+    if card.submission.state != Submission.State.ELIGIBLE:
+        raise ValidationError("Proposal ini tidak lagi dinilai.")
+    return card
