@@ -32,7 +32,7 @@ def create_edition(
     is_rehearsal: bool = False,
     **details,
 ) -> Competition:
-    """Saves a new edition in preparation, with two stages, questions, criteria, categories, TOP 3, TOP 6 and the roster.
+    """Saves a new edition in preparation: two stages with criteria, questions, categories, TOP 3, TOP 6, the roster.
 
     Weights are percentages: 50/50 between the stages, those of the national form within them. `details` are further
     fields of Competition. Raises ValidationError when the year is taken or the dates are out of order.

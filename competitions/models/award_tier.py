@@ -7,6 +7,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from competitions.models.first_mark import OF_EDITION, locked_after_first_mark
+
 
 def closed_range(first: str, last: str) -> Func:
     """Builds int8range(first, last) with both ends included, which GiST can index without an extension."""
@@ -33,12 +35,13 @@ class AwardTier(models.Model):
             models.UniqueConstraint(
                 fields=["competition", "label"],
                 name="award_tier_label_is_unique",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Sebutan ini sudah dipakai.",
             ),
             models.CheckConstraint(
                 condition=Q(first_place__gte=1, last_place__gte=F("first_place")),
                 name="award_tier_places_ascend",
-                violation_error_message="Tempat pertama jenjang paling sedikit 1 dan tidak melebihi tempat terakhirnya.",
+                violation_error_message="Tempat pertama paling sedikit 1 dan tidak melebihi tempat terakhir.",
             ),
             ExclusionConstraint(
                 name="award_tier_places_do_not_overlap",
@@ -46,8 +49,17 @@ class AwardTier(models.Model):
                     (closed_range("competition", "competition"), RangeOperators.OVERLAPS),
                     (closed_range("first_place", "last_place"), RangeOperators.OVERLAPS),
                 ],
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Tempat pada jenjang ini tumpang tindih dengan jenjang lain.",
             ),
+        ]
+        triggers = [
+            locked_after_first_mark(
+                "award_tier_locked_after_first_mark",
+                "Edisi ini sudah berisi nilai, jadi jenjang penghargaannya terkunci.",
+                ["competition_id", "label", "first_place", "last_place"],
+                stages=OF_EDITION,
+            )
         ]
 
     def __str__(self):

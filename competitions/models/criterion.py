@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
+from competitions.models.first_mark import OF_STAGE, locked_after_first_mark
 from kipp.shared.fields import PositiveDecimalValidator
 
 
@@ -30,6 +31,14 @@ class Criterion(models.Model):
                 name="criterion_weight_is_positive",
                 violation_error_message="Bobot lebih dari 0 dan paling banyak 100.",
             ),
+        ]
+        triggers = [
+            locked_after_first_mark(
+                "criterion_locked_after_first_mark",
+                "Tahap ini sudah berisi nilai, jadi kriteria dan bobotnya terkunci.",
+                ["stage_id", "position", "label", "weight"],
+                stages=OF_STAGE.format(key="stage_id"),
+            )
         ]
 
     def __str__(self):

@@ -37,6 +37,7 @@ class Question(models.Model):
             models.UniqueConstraint(
                 fields=["competition", "number"],
                 name="question_number_is_unique",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Nomor ini sudah dipakai pertanyaan lain.",
             ),
             models.CheckConstraint(condition=Q(max_words__gte=1), name="question_allows_a_word"),

@@ -8,21 +8,23 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from competitions.models.first_mark import OF_EDITION, OF_STAGE, locked_after_first_mark
+
 SCALES = [Decimal(scale) for scale in (5, 10, 20, 25, 50, 100)]
 
+# Compares the rows as they are at the end of the transaction: `new` may have been changed again since.
 IN_ORDER = """
     if exists (
-        select from competitions_stage s
-        where s.competition_id = new.competition_id and s.id <> new.id
-          and ((s.position < new.position and s.closes_at > new.opens_at)
-            or (s.position > new.position and s.opens_at < new.closes_at))
+        select from competitions_stage a join competitions_stage b using (competition_id)
+        where a.competition_id = new.competition_id and a.position < b.position and a.closes_at > b.opens_at
     ) then
         raise exception 'Tahap harus berurutan: setiap tahap dibuka setelah tahap sebelumnya ditutup.'
             using errcode = 'check_violation', constraint = 'stage_in_order';
     end if;
-    if new.state <> 'planned' and exists (
-        select from competitions_stage s
-        where s.competition_id = new.competition_id and s.position < new.position and s.state <> 'closed'
+    if exists (
+        select from competitions_stage a join competitions_stage b using (competition_id)
+        where a.competition_id = new.competition_id and a.position < b.position
+          and a.state <> 'closed' and b.state <> 'planned'
     ) then
         raise exception 'Tahap sebelumnya belum ditutup.'
             using errcode = 'check_violation', constraint = 'stage_in_order';
@@ -114,7 +116,20 @@ class Stage(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 timing=pgtrigger.Deferred,
                 func=IN_ORDER,
-            )
+            ),
+            locked_after_first_mark(
+                "stage_locked_after_first_mark",
+                "Tahap ini sudah berisi nilai, jadi cara menilainya terkunci.",
+                ["method", "scale_max", "finalists", "finalist_tie"],
+                stages=OF_STAGE.format(key="id"),
+                only_updates=True,
+            ),
+            locked_after_first_mark(
+                "stage_weights_locked_after_first_mark",
+                "Edisi ini sudah berisi nilai, jadi susunan dan bobot tahapnya terkunci.",
+                ["competition_id", "position", "weight"],
+                stages=OF_EDITION,
+            ),
         ]
 
     def __str__(self):
