@@ -1,6 +1,6 @@
 """A small engine for lifecycles: one literal table of transitions drives buttons, permissions and checks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -55,3 +55,14 @@ class Workflow:
         if row.needs_reason and not reason.strip():
             raise ValidationError({"reason": "Tuliskan alasannya."})
         return row
+
+    def as_mermaid(self, *, start: str, labels: Mapping[str, str]) -> str:
+        """Returns the table as the text of a Mermaid state diagram; `labels` names the states."""
+        states = [f"    {state}: {label}" for state, label in labels.items()]
+        steps = [
+            f"    {state} --> {row.target}: {row.label} ({', '.join(sorted(row.roles))})"
+            for row in self.table
+            for state in labels
+            if state in row.sources
+        ]
+        return "\n".join(["stateDiagram-v2", *states, f"    [*] --> {start}", *steps])

@@ -4,11 +4,13 @@ import secrets
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from competitions.models import Question
 from kipp.accounts.models import Role
+from submissions.models.innovator import Innovator
 
 # Without letters and digits that are mistaken for one another when read aloud or copied by hand.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -46,6 +48,17 @@ class SubmissionQuerySet(models.QuerySet):
 
     def eligible(self):
         return self.filter(state=Submission.State.ELIGIBLE)
+
+    def with_proposal(self):
+        """Fetches what a proposal consists of in its order: edition with questions, answers, innovators, people."""
+        questions = Question.objects.select_related("criterion").order_by("position", "pk")
+        return self.select_related(
+            "competition", "organization__parent", "category", "changed_by", "submitted_by"
+        ).prefetch_related(
+            Prefetch("competition__questions", questions),
+            Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
+            "answers",
+        )
 
     def with_counted_as(self):
         """Adds `counted_as_id`: the perangkat daerah this entry counts for."""
