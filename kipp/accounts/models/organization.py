@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, Lower
 
 
@@ -21,6 +21,22 @@ class OrganizationQuerySet(models.QuerySet):
     def with_counted_as(self):
         """Adds `counted_as_id`: the organization this one counts for, itself or its parent."""
         return self.annotate(counted_as_id=Coalesce("parent_id", "id"))
+
+    def visible_to(self, user):
+        """Keeps all for Setda, the own family for those who belong to an organization, nothing for others."""
+        if user.is_admin:
+            return self
+        return self.of_family(user.organization) if user.organization_id else self.none()
+
+    def in_tree_order(self):
+        """Puts every unit right behind its parent; parents by name."""
+        return self.order_by(
+            Lower(Coalesce("parent__name", "name")), F("parent").asc(nulls_first=True), Lower("name"), "pk"
+        )
+
+    def with_unit_counts(self):
+        """Adds `unit_count`, the number of units."""
+        return self.annotate(unit_count=Count("units"))
 
     def in_order(self):
         return self.order_by(F("parent__name").asc(nulls_first=True), "name", "pk")

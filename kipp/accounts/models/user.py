@@ -2,10 +2,12 @@
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class Role(models.TextChoices):
@@ -25,6 +27,34 @@ class UserQuerySet(models.QuerySet):
 
     def judges(self):
         return self.active().filter(role=Role.JUDGE)
+
+    def waiting(self):
+        """Keeps active accounts whose owner has not chosen a password yet."""
+        return self.active().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+    def usable(self):
+        """Keeps active accounts that can log in."""
+        return self.active().exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+    def inactive(self):
+        return self.filter(is_active=False)
+
+    def visible_to(self, user):
+        """Keeps everybody for Setda, for all others only themselves."""
+        return self if user.is_admin else self.filter(pk=user.pk)
+
+    def matching(self, text):
+        """Keeps those with every word of the text in name, e-mail, organization or affiliation."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(full_name__icontains=word)
+                | Q(email__icontains=word)
+                | Q(organization__name__icontains=word)
+                | Q(organization__short_name__icontains=word)
+                | Q(affiliation__icontains=word)
+            )
+        return found
 
     def in_order(self):
         return self.order_by(Lower("full_name"), "pk")
@@ -103,6 +133,17 @@ class User(AbstractBaseUser):
         if self.organization_id:
             return f"{self.get_role_display()} {self.organization.short_name}"
         return f"{self.get_role_display()}, {self.affiliation}" if self.affiliation else self.get_role_display()
+
+    def _get_session_auth_hash(self, secret=None):
+        """Binds sessions to role and state besides the password: a change of either ends them at the next request."""
+        base = super()._get_session_auth_hash(secret=secret)
+        value = f"{base}:{self.role}:{self.is_active}"
+        return salted_hmac("kipp.accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tells whether an active account still has no password."""
+        return self.is_active and not self.has_usable_password()
 
     @property
     def is_admin(self) -> bool:
