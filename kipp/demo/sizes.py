@@ -1,4 +1,4 @@
-"""Editions of the size of a regency, a province or the nation, for measuring; their stage 1 is open and nearly finished."""
+"""Editions of the size of a regency, a province or the nation, for measuring: stage 1 open and nearly finished."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

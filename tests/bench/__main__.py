@@ -103,8 +103,8 @@ def report(results: dict[str, list[tuple[str, float, float]]]) -> str:
         cells = " | ".join(f"{rows[place][1]:.0f} | {rows[place][2]:.0f}" for rows in results.values())
         lines.append(f"| {name} | {cells} |")
     made = (
-        f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC by `make bench`: milliseconds over HTTP on the loopback, gunicorn "
-        f"with {server.WORKERS} workers, PostgreSQL with fsync on, Python {platform.python_version()}, "
+        f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC by `make bench`: milliseconds over HTTP on the loopback, "
+        f"gunicorn with {server.WORKERS} workers, PostgreSQL with fsync on, Python {platform.python_version()}, "
         f"{PAGE_RUNS} runs a page and {EXPORT_RUNS} an export, one request at a time. "
         "Sizes are entries × judges per entry × criteria."
     )
