@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from competitions.models import Stage
 from judging.models import Admission, PanelMember, Score, Scorecard
-from judging.models.panel_member import LARGEST_PANEL
+from judging.models.scorecard import MOST_CARDS_PER_ENTRY
 from judging.refusals import spoken_refusals
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
@@ -31,8 +31,8 @@ def seat_judges(*, stage: Stage, judges: Iterable[User], by: User) -> list[Panel
     for judge in newcomers:
         if not (judge.is_judge and judge.is_active):
             raise ValidationError(f"{judge.full_name} bukan juri yang aktif.")
-    if len(seated) + len(newcomers) > LARGEST_PANEL:
-        raise ValidationError(f"Panel paling banyak {LARGEST_PANEL} juri.")
+    if len(seated) + len(newcomers) > MOST_CARDS_PER_ENTRY:
+        raise ValidationError(f"Panel paling banyak {MOST_CARDS_PER_ENTRY} juri.")
     seats = []
     for position, judge in enumerate(newcomers, start=len(seated) + 1):
         seat = PanelMember(stage=stage, judge=judge, position=position)
