@@ -4,6 +4,16 @@ from judging.models.admission import Admission, PanelDecision
 from judging.models.award import Award
 from judging.models.panel_member import PanelMember
 from judging.models.scorecard import Score, Scorecard
-from judging.models.standing import StageCard, Standing
+from judging.models.standing import StageCard, StageResult, Standing
 
-__all__ = ["Admission", "Award", "PanelDecision", "PanelMember", "Score", "Scorecard", "StageCard", "Standing"]
+__all__ = [
+    "Admission",
+    "Award",
+    "PanelDecision",
+    "PanelMember",
+    "Score",
+    "Scorecard",
+    "StageCard",
+    "StageResult",
+    "Standing",
+]

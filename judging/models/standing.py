@@ -1,6 +1,15 @@
 """The ranking, read from SQL views; nothing here is ever written."""
 
+import math
+from fractions import Fraction
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+from judging.models.scorecard import MOST_CARDS_PER_ENTRY
+
+# The views keep means as sum × (COMMON_MULTIPLE / n), so that they stay whole multiples of a mark.
+COMMON_MULTIPLE = math.lcm(*range(1, MOST_CARDS_PER_ENTRY + 1))
 
 
 class StandingQuerySet(models.QuerySet):
@@ -19,7 +28,8 @@ class StandingQuerySet(models.QuerySet):
 class Standing(models.Model):
     """Where an entry stands on a board.
 
-    score: 0–100, exact to at least 16 digits. place: None while an admitted stage has no finished card.
+    score: 0–100, to 30 decimals; score_numerator over score_denominator, times 100, is the exact value.
+    place: None while an admitted stage has no finished card.
     sharing: how many entries share the place. decided_by: the tie-break step between this place and the one above, None
     when the score decided. needs_decision: the shared place lies across the end of a tier or the number of finalists.
     """
@@ -30,7 +40,9 @@ class Standing(models.Model):
     reached = models.IntegerField()
     cards = models.IntegerField()
     is_untrimmed = models.BooleanField()
-    score = models.DecimalField(max_digits=40, decimal_places=20, null=True)
+    score_numerator = models.DecimalField(max_digits=60, decimal_places=20, null=True)
+    score_denominator = models.DecimalField(max_digits=60, decimal_places=20)
+    score = models.DecimalField(max_digits=40, decimal_places=30, null=True)
     place = models.IntegerField(null=True)
     sharing = models.IntegerField(null=True)
     decided_by = models.TextField(null=True)  # noqa: DJ001
@@ -46,6 +58,54 @@ class Standing(models.Model):
 
     def __str__(self):
         return f"{self.place or '–'} {self.submission}"
+
+    @property
+    def exact_score(self) -> Fraction | None:
+        """The score of 0–100 without any rounding."""
+        if self.score_numerator is None:
+            return None
+        return 100 * Fraction(self.score_numerator) / Fraction(self.score_denominator)
+
+
+class StageResult(models.Model):
+    """What an entry got in one stage that it was admitted to.
+
+    cards: how many sheets count; totals and judges: their points and owners, lowest first (None without any).
+    unit: points of a full sheet. score_key: the stage score in units of unit × COMMON_MULTIPLE, None without a sheet.
+    """
+
+    submission = models.OneToOneField("submissions.Submission", models.DO_NOTHING, primary_key=True, related_name="+")
+    competition = models.ForeignKey("competitions.Competition", models.DO_NOTHING, related_name="+")
+    stage = models.ForeignKey("competitions.Stage", models.DO_NOTHING, related_name="+")
+    cards = models.IntegerField()
+    totals = ArrayField(models.DecimalField(max_digits=40, decimal_places=4), null=True)
+    judges = ArrayField(models.BigIntegerField(), null=True)
+    unit = models.DecimalField(max_digits=40, decimal_places=4, null=True)
+    score_key = models.DecimalField(max_digits=60, decimal_places=20, null=True)
+    is_untrimmed = models.BooleanField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "judging_entry_stage"
+        verbose_name = "hasil tahap"
+
+    def __str__(self):
+        return f"{self.stage_id}: {self.submission_id}"
+
+    @property
+    def exact_score(self) -> Fraction | None:
+        """The stage score of 0–100 without any rounding."""
+        if self.score_key is None:
+            return None
+        return 100 * Fraction(self.score_key) / (COMMON_MULTIPLE * Fraction(self.unit))
+
+    @property
+    def exact_totals(self) -> dict[int, Fraction]:
+        """The total of 0–100 of each counted sheet, by judge id."""
+        return {
+            judge: 100 * Fraction(points) / Fraction(self.unit)
+            for judge, points in zip(self.judges or [], self.totals or [], strict=True)
+        }
 
 
 class StageCard(models.Model):

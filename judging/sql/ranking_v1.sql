@@ -8,11 +8,14 @@
 --  * Every GROUP BY and PARTITION BY contains competition_id (and board), so that WHERE competition_id = … AND board = …
 --    sinks down to the indexes. Filter by values, not through a join.
 --  * Exact arithmetic: only +, − and × on numeric. Means are kept as sum × (5354228880 / n), where 5354228880 is the least
---    common multiple of 1 … 24; a panel has at most 24 seats, by constraint, so the division leaves no remainder.
+--    common multiple of 1 … 24; an entry has at most 24 scorecards in a stage, by constraint, so that division leaves no
+--    remainder. The one other division, common / denominator, is by a divisor too.
 --
 -- A *board* is one ranking list: board 0 combines all stages, board n shows the stage at position n alone.
 
 create aggregate judging_product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1');
+
+create aggregate judging_common_multiple(numeric) (sfunc = lcm, stype = numeric, initcond = '1');
 
 create aggregate judging_array_join(anycompatiblearray) (
     sfunc = array_cat, stype = anycompatiblearray, initcond = '{}'
@@ -41,6 +44,7 @@ group by stage.competition_id, card.id
 having (card.stage_id, count(*)) in (select stage_id, count(*) from competitions_criterion group by stage_id);
 
 -- One row per stage: unit is the number of points that is a full score; labels name the keys of the chain in order.
+-- A stage that has no criteria yet gives no score and no keys.
 create view judging_stage_rule as
 select stage.competition_id,
        stage.id as stage_id,
@@ -52,7 +56,7 @@ select stage.competition_id,
            || array_agg('criterion:' || criterion.id order by criterion.weight desc, criterion.position)
            || array['median:' || stage.position] as labels
 from competitions_stage stage
-join competitions_criterion criterion on criterion.stage_id = stage.id
+left join competitions_criterion criterion on criterion.stage_id = stage.id
 group by stage.id;
 
 -- One row per entry and stage that it was admitted to, with or without cards.
@@ -69,7 +73,7 @@ select counted.*,
            else total * (5354228880 / nullif(cards, 0))
        end as score_key,
        twice_median * 2677114440 as median_key,
-       rule.method = 'trimmed' and cards < 5 as is_untrimmed
+       rule.method = 'trimmed' and cards between 1 and 4 as is_untrimmed
 from (
     select gathered.*, totals[(cards + 1) / 2] + totals[cards / 2 + 1] as twice_median
     from (
@@ -77,6 +81,7 @@ from (
                stage_id,
                submission_id,
                max(panel_position) as panel_position,
+               max(panel_decision_id) as panel_decision_id,
                count(points)::int as cards,
                sum(points) as total,
                array_agg(points order by points, judge_id) filter (where points is not null) as totals,
@@ -84,11 +89,11 @@ from (
                array_agg(card_id) filter (where points is not null) as card_ids
         from (
             select competition_id, stage_id, submission_id, judge_id, card_id, points,
-                   false as is_admitted, null::smallint as panel_position
+                   false as is_admitted, null::smallint as panel_position, null::bigint as panel_decision_id
             from judging_card
             union all
             select stage.competition_id, admission.stage_id, admission.submission_id, null, null, null,
-                   true, admission.panel_position
+                   true, admission.panel_position, admission.panel_decision_id
             from competitions_stage stage
             join judging_admission admission on admission.stage_id = stage.id
             join submissions_submission submission
@@ -101,8 +106,8 @@ from (
 left join judging_stage_rule rule
     on rule.competition_id = counted.competition_id and rule.stage_id = counted.stage_id;
 
--- One row per entry and board: the stages it reached, combined on one common denominator, latest stage first.
--- final_key is null while a stage that it was admitted to has no finished card ("belum dinilai").
+-- One row per entry and board: the stages it was admitted to, latest first, and the final score as numerator / denominator.
+-- The numerator is null while one of those stages has no finished card ("belum dinilai").
 create view judging_entry as
 select competition_id,
        board,
@@ -112,7 +117,7 @@ select competition_id,
            when count(score_key) < count(*) then null
            when sum(weight) > 0 then sum(weight * score_key * (units / unit))
            else (array_agg(score_key order by position desc))[1]
-       end as final_key,
+       end as numerator,
        5354228880 * case
            when sum(weight) > 0 then max(units) * sum(weight)
            else (array_agg(unit order by position desc))[1]
@@ -124,6 +129,7 @@ select competition_id,
        bool_or(is_untrimmed) as is_untrimmed,
        judging_array_join(card_ids order by position desc) as card_ids,
        (array_agg(panel_position order by position desc))[1] as panel_position,
+       (array_agg(panel_decision_id order by position desc))[1] as panel_decision_id,
        judging_array_join(judges) filter (where position = top) as judges,
        judging_array_join(totals) filter (where position = top) as totals
 from (
@@ -138,48 +144,63 @@ from (
 group by competition_id, board, submission_id;
 
 -- What decides, in order, as one array: the final score, then (only for entries that share it) stage by stage from the
--- latest: its score when several are combined, the mean on each criterion from the heaviest, the median of the totals.
+-- latest: its score, the mean on each criterion from the heaviest, the median of the totals.
+-- Final scores are brought to one denominator first, for entries may have been admitted to different stages.
+-- A key of −1 stands for a stage that this entry was not admitted to.
 create view judging_entry_chain as
 select shared.competition_id,
        shared.board,
        shared.submission_id,
        shared.reached,
+       shared.numerator,
        shared.denominator,
        shared.cards,
        shared.is_untrimmed,
        shared.panel_position,
+       shared.panel_decision_id,
        shared.judges,
        shared.totals,
        case when shared.final_key is not null then shared.final_key || coalesce(chain.keys, '{}') end as keys
 from (
-    select entry.*, count(*) over (partition by competition_id, board, reached, final_key) as same_score
-    from judging_entry entry
+    select scaled.*, count(*) over (partition by competition_id, board, reached, final_key) as same_score
+    from (
+        select entry.*,
+               numerator * div(
+                   judging_common_multiple(denominator) over (partition by competition_id, board, reached), denominator
+               ) as final_key
+        from judging_entry entry
+    ) scaled
 ) shared
 left join lateral (
     select judging_array_join(
-               case when cardinality(shared.stages) > 1 then array[shared.scores[stage.i]] else '{}' end
-               || stage.means || shared.medians[stage.i]
-               order by stage.i
+               coalesce(shared.scores[stage.i], -1) || stage.means || coalesce(shared.medians[stage.i], -1)
+               order by stage.position desc
            ) as keys
     from (
-        select mean.i, array_agg(mean.key order by mean.weight desc, mean.position) as means
+        select mean.position, mean.i, array_agg(mean.key order by mean.weight desc, mean.rubric_position) as means
         from (
-            select array_position(shared.stages, criterion.stage_id) as i,
+            select stage.position,
+                   array_position(shared.stages, stage.id) as i,
                    criterion.weight,
-                   criterion.position,
-                   sum(score.value) * (5354228880 / count(*)) as key
-            from judging_score score
-            join competitions_criterion criterion on criterion.id = score.criterion_id
+                   criterion.position as rubric_position,
+                   coalesce(sum(score.value) * (5354228880 / nullif(count(score.value), 0)), -1) as key
+            from competitions_stage stage
+            join competitions_criterion criterion on criterion.stage_id = stage.id
+            left join judging_score score
+                on score.criterion_id = criterion.id and score.scorecard_id = any (shared.card_ids)
             where shared.same_score > 1 and shared.final_key is not null
-              and score.scorecard_id = any (shared.card_ids)
-            group by criterion.id
+              and stage.competition_id = shared.competition_id
+              and stage.position <= shared.reached
+              and (shared.board = 0 or stage.position = shared.board)
+            group by stage.id, criterion.id
         ) mean
-        group by mean.i
+        group by mean.position, mean.i
     ) stage
 ) chain on true;
 
 -- The places: one competition ranking (1, 2, 2, 4) over the stage reached, the keys, head-to-head wins, the panel.
 -- A win: a judge who scored every tied entry gave this one a strictly higher total than all the others.
+-- The panel's positions count only while one decision covers all that are still tied.
 -- Without a finished card there is no place; entries below keep counting behind.
 create view judging_place as
 select competition_id,
@@ -188,49 +209,58 @@ select competition_id,
        reached,
        cards,
        is_untrimmed,
-       case when keys is not null then keys || wins::numeric || coalesce(-panel_position, 0)::numeric end as keys,
-       100 * keys[1] / denominator as score,
+       case when keys is not null then keys || wins::numeric || coalesce(-decided_position, 0)::numeric end as keys,
+       numerator,
+       denominator,
        case
            when keys is not null then
                rank() over (
-                   partition by competition_id, board
-                   order by reached desc, keys desc nulls last, wins desc, panel_position
+                   partition by competition_id, board order by before, wins desc, decided_position
                )
        end as place,
        case
            when keys is not null then
-               count(*) over (partition by competition_id, board, reached, keys, wins, panel_position)
+               count(*) over (partition by competition_id, board, before, wins, decided_position)
        end as sharing
 from (
-    select seen.*,
-           count(*) filter (where i is not null and judge_saw = tied and same_total = 1 and points = judge_best)
-               over (partition by competition_id, board, submission_id) as wins
+    select won.*,
+           case
+               when count(panel_decision_id) over still_tied = count(*) over still_tied
+                and min(panel_decision_id) over still_tied = max(panel_decision_id) over still_tied
+                   then panel_position
+           end as decided_position
     from (
-        select tied_entry.*,
-               sheet.i,
-               sheet.points,
-               count(*) over one_judge as judge_saw,
-               max(sheet.points) over one_judge as judge_best,
-               count(*) over (
-                   partition by competition_id, board, tied_entry.before, sheet.judge_id, sheet.points
-               ) as same_total
+        select seen.*,
+               count(*) filter (where i is not null and judge_saw = tied and same_total = 1 and points = judge_best)
+                   over (partition by competition_id, board, submission_id) as wins
         from (
-            select chain.*,
-                   count(*) over (partition by competition_id, board, reached, keys) as tied,
-                   rank() over (
-                       partition by competition_id, board order by reached desc, keys desc nulls last
-                   ) as before
-            from judging_entry_chain chain
-        ) tied_entry
-        left join lateral (
-            select *
-            from unnest(tied_entry.judges, tied_entry.totals) with ordinality sheet(judge_id, points, i)
-            where tied_entry.tied > 1 and tied_entry.keys is not null
-        ) sheet on true
-        window one_judge as (partition by competition_id, board, tied_entry.before, sheet.judge_id)
-    ) seen
-) won
-where i is null or i = 1;
+            select tied_entry.*,
+                   sheet.i,
+                   sheet.points,
+                   count(*) over one_judge as judge_saw,
+                   max(sheet.points) over one_judge as judge_best,
+                   count(*) over (
+                       partition by competition_id, board, tied_entry.before, sheet.judge_id, sheet.points
+                   ) as same_total
+            from (
+                select chain.*,
+                       count(*) over (partition by competition_id, board, reached, keys) as tied,
+                       rank() over (
+                           partition by competition_id, board order by reached desc, keys desc nulls last
+                       ) as before
+                from judging_entry_chain chain
+            ) tied_entry
+            left join lateral (
+                select *
+                from unnest(tied_entry.judges, tied_entry.totals) with ordinality sheet(judge_id, points, i)
+                where tied_entry.tied > 1 and tied_entry.keys is not null
+            ) sheet on true
+            window one_judge as (partition by competition_id, board, tied_entry.before, sheet.judge_id)
+        ) seen
+    ) won
+    where i is null or i = 1
+    window still_tied as (partition by competition_id, board, before, wins)
+) decided;
 
 -- Names of the steps in keys, for each stage that an entry may have reached and each board.
 create view judging_chain_label as
@@ -238,20 +268,19 @@ select top.competition_id,
        board.board,
        top.position as reached,
        array['score']
-           || case
-                  when count(*) = 1 then (judging_array_join(below.labels))[2:]
-                  else judging_array_join(below.labels order by below.position desc)
-              end
+           || judging_array_join(below.labels order by below.position desc)
            || array['head_to_head', 'panel'] as labels
 from judging_stage_rule top
 cross join lateral (values (0), (top.position::int)) board(board)
 join judging_stage_rule below
     on below.competition_id = top.competition_id and below.position <= top.position
    and (board.board = 0 or below.position = board.board)
+   and below.unit is not null
 group by top.competition_id, board.board, top.position;
 
 -- What pages and exports read: the places with the tier, the step that decided the line above (null when the score did),
--- and whether a shared place lies across a line that has to be drawn.
+-- and whether a shared place lies across a line that has to be drawn: the end of a tier once no later stage can part
+-- them, or the number that goes on from a stage that is not closed yet.
 create view judging_standing as
 select stepped.submission_id,
        stepped.competition_id,
@@ -259,27 +288,48 @@ select stepped.submission_id,
        stepped.reached,
        stepped.cards,
        stepped.is_untrimmed,
-       stepped.score,
+       stepped.numerator as score_numerator,
+       stepped.denominator as score_denominator,
+       100.000000000000000000000000000000 * stepped.numerator / stepped.denominator as score,
        stepped.place,
        stepped.sharing,
        case when step > 1 then label.labels[step] end as decided_by,
        tier.label as tier,
        tier.position as tier_position,
-       coalesce(stepped.sharing > 1 and case
-           when stepped.board = 0 then exists (
-               select from competitions_awardtier cut
-               where cut.competition_id = stepped.competition_id
-                 and stepped.place <= cut.last_place and cut.last_place < stepped.place + stepped.sharing - 1
-           )
-           else exists (
-               select from competitions_stage cut
-               where cut.competition_id = stepped.competition_id and cut.position = stepped.board
-                 and stepped.place <= cut.finalists and cut.finalists < stepped.place + stepped.sharing - 1
-           )
-       end, false) as needs_decision
+       coalesce(stepped.sharing > 1 and exists (
+           select
+           from competitions_stage stage
+           where stage.competition_id = stepped.competition_id
+             and stage.position = stepped.reached
+             and (
+                 (
+                     stepped.board = 0
+                     and (stage.state = 'closed' or not exists (
+                         select from competitions_stage later
+                         where later.competition_id = stage.competition_id and later.position > stage.position
+                     ))
+                     and exists (
+                         select from competitions_awardtier cut
+                         where cut.competition_id = stepped.competition_id
+                           and stepped.place <= cut.last_place
+                           and cut.last_place < stepped.place + stepped.sharing - 1
+                     )
+                 )
+                 or (
+                     stage.state <> 'closed'
+                     and stage.finalist_tie = 'panel'
+                     and stepped.place <= stage.finalists
+                     and stage.finalists < stepped.place + stepped.sharing - 1
+                     and (stepped.board = 0 or not exists (
+                         select from competitions_stage earlier
+                         where earlier.competition_id = stage.competition_id and earlier.position < stage.position
+                     ))
+                 )
+             )
+       ), false) as needs_decision
 from (
     select place.*,
-           case when reached = lag(reached) over by_place
+           case when reached = lag(reached) over by_place and keys[1] = lag(keys[1]) over by_place
                then judging_first_difference(keys, lag(keys) over by_place) end as step
     from judging_place place
     window by_place as (partition by competition_id, board order by place, submission_id)

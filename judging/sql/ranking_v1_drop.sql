@@ -9,4 +9,5 @@ drop view judging_stage_rule;
 drop view judging_card;
 drop function judging_first_difference(numeric[], numeric[]);
 drop aggregate judging_array_join(anycompatiblearray);
+drop aggregate judging_common_multiple(numeric);
 drop aggregate judging_product(numeric);
