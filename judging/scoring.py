@@ -32,7 +32,7 @@ class Mark(NamedTuple):
     note: str | None = None
 
 
-class StaleVersion(Exception):
+class StaleVersionError(Exception):
     """The sheet has been changed elsewhere since it was read; `card` and `present` (by criterion id) are as stored."""
 
     def __init__(self, card: Scorecard, present: dict[int, Mark]):
@@ -48,8 +48,8 @@ def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by:
 
     `version` is the sheet's when it was read. Saving what is stored already changes nothing, whatever the version, so
     a second click does no harm. Returns the sheet with its new version and time.
-    Raises StaleVersion when something differs and the sheet was changed meanwhile; ValidationError for a value out of
-    range, a finished sheet, or a stage that is not open; PermissionDenied for everybody but the judge of the sheet.
+    Raises StaleVersionError when something differs and the sheet was changed meanwhile; ValidationError for a value
+    out of range, a finished sheet, or a stage that is not open; PermissionDenied for everybody but its judge.
     """
     card = lock_for_writing(card=card, by=by)
     present = {score.criterion_id: score for score in card.scores.order_by("criterion")}
@@ -59,7 +59,7 @@ def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by:
     if card.is_finished:
         raise ValidationError("Lembar ini sudah selesai. Buka kembali sebelum mengubah nilai.")
     if version != card.version:
-        raise StaleVersion(card, {key: Mark(score.value, score.note) for key, score in present.items()})
+        raise StaleVersionError(card, {key: Mark(score.value, score.note) for key, score in present.items()})
     Score.objects.bulk_create(
         changes,
         update_conflicts=True,

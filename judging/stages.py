@@ -1,15 +1,17 @@
 """Opening a stage for marks; closing.py closes it."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 
-from competitions.editions import problems_of_weights
 from competitions.models import Competition, Stage
 from judging.assignment import admit_eligible, assign_all
 from judging.refusals import spoken_refusals
 from kipp.accounts.models import Role, User
+from kipp.shared.forms import written
 from kipp.shared.workflow import Workflow, transition
 from submissions.models import Submission
 
@@ -59,6 +61,12 @@ def problems_before_open(*, stage: Stage, now: datetime) -> list[str]:
         if not (seat.judge.is_active and seat.judge.is_judge)
     ]
     return problems + (problems_of_first(stage, now) if stage.position == 1 else problems_of_later(stage))
+
+
+def problems_of_weights(stage: Stage) -> list[str]:
+    """Returns a sentence when the weights of the criteria do not add up to exactly 100."""
+    total = stage.criteria.aggregate(total=Sum("weight", default=Decimal(0)))["total"]
+    return [] if total == 100 else [f"Jumlah bobot kriteria {written(total)}, seharusnya 100."]
 
 
 def problems_of_first(stage: Stage, now: datetime) -> list[str]:

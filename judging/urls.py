@@ -1,4 +1,19 @@
 """Addresses of the judging app."""
 
+from django.urls import path
+
+from judging.views import panel, scorecard
+
 app_name = "judging"
-urlpatterns = []
+
+STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
+
+urlpatterns = [
+    path("penilaian/", scorecard.scorecard_list, name="scorecard-list"),
+    path("penilaian/<slug:slug>/<int:position>/<str:code>/", scorecard.scorecard_edit, name="scorecard-edit"),
+    path(STAGE, panel.stage_detail, name="stage-detail"),
+    path(STAGE + "buka/", panel.stage_open, name="stage-open"),
+    path(STAGE + "tugaskan/", panel.stage_assign, name="stage-assign"),
+    path(STAGE + "juri/", panel.panel_add, name="panel-add"),
+    path(STAGE + "juri/<int:judge>/keluarkan/", panel.panel_remove, name="panel-remove"),
+]

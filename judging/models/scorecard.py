@@ -4,7 +4,10 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import MD5, Concat
+
+from submissions.models import Submission
 
 # The ranking multiplies by the least common multiple of 1..24, so that means of so many cards stay whole numbers.
 MOST_CARDS_PER_ENTRY = 24
@@ -82,6 +85,14 @@ class ScorecardQuerySet(models.QuerySet):
         if user.is_judge:
             return self.filter(judge=user).exclude(stage__state="planned")
         return self.none()
+
+    def in_contest(self):
+        """Keeps the sheets that can count: of entries still in the contest, without a conflict of interest."""
+        return self.filter(submission__state=Submission.State.ELIGIBLE).exclude(state=Scorecard.State.RECUSED)
+
+    def in_reading_order(self, judge):
+        """Random over the entries, but for one judge the same at every visit."""
+        return self.order_by(MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk")
 
     def with_progress(self):
         """Adds `marks`, how many criteria have a mark (0 to the number of criteria)."""

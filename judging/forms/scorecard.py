@@ -1,0 +1,170 @@
+"""The sheet of a judge as a form: a mark and a note for each criterion, and the version that was read."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from competitions.models import Criterion
+from judging.models import Scorecard
+from judging.scoring import Mark, too_high
+from judging.tally import Tally, contribution, share, tally_of
+from kipp.shared import wording
+from kipp.shared.forms import CleanTextField, DecimalTextField, WholeNumberField, written
+
+LONGEST_NOTE = 2000
+TOO_LONG = f"Catatan paling banyak {LONGEST_NOTE} huruf; yang ditulis %(show_value)d."
+HERE, STORED = "here", "stored"
+
+
+class MarkField(DecimalTextField):
+    """A mark from 0 to the highest of the stage; empty means not marked yet."""
+
+    def __init__(self, *, scale_max: Decimal, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.scale_max = scale_max
+
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and value > self.scale_max:
+            raise ValidationError(too_high(value, self.scale_max), code="too_high")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A criterion on the page; `typed` stands in the field, `kept` is the stored mark beside a refused entry."""
+
+    criterion: Criterion
+    number: int
+    typed: str
+    note: str
+    output: str
+    kept: str
+    errors: list[str]
+    note_errors: list[str]
+    is_current: bool
+
+    @property
+    def key(self) -> int:
+        """Names the fields and anchors of the row on the page."""
+        return self.criterion.position
+
+    @property
+    def short(self) -> str:
+        """The number that the label begins with, as printed on the form, else the place in the rubric."""
+        first = self.criterion.label.split()[0]
+        return first if first[0].isdigit() else str(self.number)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A criterion on which this screen and the database disagree, and what is chosen unless the judge decides."""
+
+    criterion: Criterion
+    here: Mark
+    stored: Mark
+    choice: str
+
+
+class ScorecardForm(forms.Form):
+    """Fields `value-n` and `note-n` for the criterion at position n; fields left out keep what is stored."""
+
+    version = WholeNumberField(required=False)
+    resolved = WholeNumberField(required=False)
+
+    def __init__(self, data=None, *, card: Scorecard, criteria: list[Criterion], present: dict[int, Mark]):
+        super().__init__(data)
+        self.card, self.criteria, self.present = card, criteria, present
+        for criterion in criteria:
+            mark = present.get(criterion.pk, Mark(None, ""))
+            self.fields[f"value-{criterion.position}"] = MarkField(scale_max=card.stage.scale_max, initial=mark.value)
+            self.fields[f"note-{criterion.position}"] = CleanTextField(
+                required=False, max_length=LONGEST_NOTE, error_messages={"max_length": TOO_LONG}, initial=mark.note
+            )
+
+    def read_version(self) -> int:
+        """Returns the version that the page showed, or the one that a choice between two was made on."""
+        cleaned = self.cleaned_data
+        return cleaned.get("resolved") or cleaned.get("version") or 0
+
+    def marks(self) -> dict[int, Mark]:
+        """Returns what can be saved, by criterion id: entries without error that are not to stay as stored."""
+        return {
+            criterion.pk: Mark(
+                self.cleaned_data[f"value-{n}"], self.cleaned_data.get(f"note-{n}", "") if sent else None
+            )
+            for criterion in self.criteria
+            for n, sent in [(criterion.position, f"note-{criterion.position}" in self.data)]
+            if f"value-{n}" in self.data and f"value-{n}" in self.cleaned_data and self.choice(criterion) != STORED
+        }
+
+    def choice(self, criterion: Criterion) -> str | None:
+        """Returns what the judge chose between this screen and the database, None when there was no choice."""
+        return self.data.get(f"pick-{criterion.position}")
+
+    def differences(self, stored: dict[int, Mark]) -> list[Difference]:
+        """Returns the criteria on which what was sent differs from what is stored."""
+        found = []
+        for criterion in self.criteria:
+            here, there = self.marks().get(criterion.pk), stored.get(criterion.pk, Mark(None, ""))
+            if here is None or (here.value, here.note if here.note is not None else there.note) == there:
+                continue
+            usual = STORED if here.value is None and there.value is not None else HERE
+            found.append(Difference(criterion, here, there, self.choice(criterion) or usual))
+        return found
+
+    def tally(self) -> Tally:
+        """Returns the arithmetic of what is stored."""
+        values = {key: mark.value for key, mark in self.present.items()}
+        return tally_of(self.criteria, values, scale_max=self.card.stage.scale_max)
+
+    def first_unmarked(self) -> int | None:
+        """Returns the place in the rubric, from 1, of the first criterion without a mark."""
+        return next((number for number, each in enumerate(self.criteria, start=1) if not self.is_marked(each)), None)
+
+    def first_error(self) -> int | None:
+        """Returns the place in the rubric, from 1, of the first criterion that was filled in wrongly."""
+        wrong = (
+            number
+            for number, each in enumerate(self.criteria, start=1)
+            if self.errors.keys() & {f"value-{each.position}", f"note-{each.position}"}
+        )
+        return next(wrong, None)
+
+    def is_marked(self, criterion: Criterion) -> bool:
+        return criterion.pk in self.present and self.present[criterion.pk].value is not None
+
+    def rows(self, current: int) -> list[Row]:
+        """Returns the criteria in rubric order; `current`, from 1, is the one unfolded."""
+        return [self.row(criterion, number, current) for number, criterion in enumerate(self.criteria, start=1)]
+
+    def row(self, criterion: Criterion, number: int, current: int) -> Row:
+        value, note = self[f"value-{criterion.position}"], self[f"note-{criterion.position}"]
+        stored = self.present.get(criterion.pk, Mark(None, ""))
+        is_sent = self.is_bound and value.html_name in self.data
+        return Row(
+            criterion=criterion,
+            number=number,
+            typed=(value.data if is_sent else shown(stored.value)),
+            note=note.data if self.is_bound and note.html_name in self.data else stored.note,
+            output=self.output(criterion, is_current=number == current),
+            kept=shown(stored.value),
+            errors=list(value.errors),
+            note_errors=list(note.errors),
+            is_current=number == current,
+        )
+
+    def output(self, criterion: Criterion, *, is_current: bool) -> str:
+        """Says what the stored mark contributes; without one, what it can bring at most."""
+        weights = sum((each.weight for each in self.criteria), Decimal(0))
+        if self.is_marked(criterion):
+            value = self.present[criterion.pk].value
+            return wording.number(contribution(criterion, value, weights=weights, scale_max=self.card.stage.scale_max))
+        return f"dari {wording.number(share(criterion, weights))}" if is_current else "belum"
+
+
+def shown(value: Any) -> str:
+    """Writes a stored mark as it is typed."""
+    return "" if value is None else written(value)

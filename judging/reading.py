@@ -1,0 +1,121 @@
+"""What a judge reads: the own sheets in a random but lasting order, and the answers beside the criteria they prove."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from competitions.models import Criterion, Question, Stage
+from judging.models import Score, Scorecard
+from judging.tally import Tally, tally_of
+from kipp.accounts.models import User
+from submissions.models import Answer, Submission
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet in the list of its judge."""
+
+    card: Scorecard
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Pile:
+    """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count."""
+
+    stage: Stage
+    sheets: list[Sheet] = field(default_factory=list)
+    recused: list[Scorecard] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        return sum(sheet.card.is_finished for sheet in self.sheets)
+
+    @property
+    def next_card(self) -> Scorecard | None:
+        """The first sheet that is not finished."""
+        return next((sheet.card for sheet in self.sheets if not sheet.card.is_finished), None)
+
+
+def piles_of(judge: User) -> list[Pile]:
+    """Returns the stages in which a judge has sheets: open ones first, then closed ones, the newest first."""
+    cards = Scorecard.objects.visible_to(judge).filter(submission__state=Submission.State.ELIGIBLE)
+    cards = cards.select_related("stage__competition", "submission__organization").in_reading_order(judge)
+    cards_by_stage = defaultdict(list)
+    for card in cards:
+        cards_by_stage[card.stage].append(card)
+    criteria = defaultdict(list)
+    for criterion in Criterion.objects.filter(stage__in=cards_by_stage).order_by("position", "pk"):
+        criteria[criterion.stage_id].append(criterion)
+    values = defaultdict(dict)
+    marks = Score.objects.filter(scorecard__judge=judge, scorecard__stage__in=cards_by_stage)
+    for card_id, criterion_id, value in marks.values_list("scorecard", "criterion", "value"):
+        values[card_id][criterion_id] = value
+    piles = [pile(stage, own, criteria[stage.pk], values) for stage, own in cards_by_stage.items()]
+    return sorted(piles, key=pile_order)
+
+
+def pile_order(each: Pile) -> tuple:
+    """Returns the sort key of a pile: open before closed, newest edition, real before rehearsal, last stage."""
+    edition = each.stage.competition
+    return each.stage.is_closed, -edition.year, edition.is_rehearsal, -each.stage.position
+
+
+def pile(stage: Stage, cards: list[Scorecard], criteria: list[Criterion], values: dict) -> Pile:
+    """Builds the pile of one stage from its cards and all marks."""
+    result = Pile(stage)
+    for card in cards:
+        if card.state == Scorecard.State.RECUSED:
+            result.recused.append(card)
+        else:
+            result.sheets.append(Sheet(card, tally_of(criteria, values[card.pk], scale_max=stage.scale_max)))
+    return result
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sheet stands in the pile: how many are finished, and which to read next (None when none is left)."""
+
+    done: int
+    total: int
+    next_code: str | None
+
+
+def place_in_pile(card: Scorecard) -> Place:
+    """Counts the judge's sheets of the stage and finds the next unfinished one after this, going round at the end."""
+    cards = Scorecard.objects.in_contest().filter(stage=card.stage_id, judge=card.judge_id)
+    pairs = list(cards.in_reading_order(card.judge).values_list("submission__code", "state"))
+    here = next((index for index, (code, _) in enumerate(pairs) if code == card.submission.code), 0)
+    others = pairs[here + 1 :] + pairs[:here]
+    unfinished = (code for code, state in others if state != Scorecard.State.FINISHED)
+    done = sum(state == Scorecard.State.FINISHED for _, state in pairs)
+    return Place(done, len(pairs), next(unfinished, None))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Answers that prove one criterion, or a single answer that proves none; `anchor` is its id on the page."""
+
+    anchor: str
+    heading: str
+    criterion_id: int | None
+    parts: list[tuple[Question, str]]
+
+    @property
+    def has_parts(self) -> bool:
+        """More than one question under the heading, so that each needs its own."""
+        return len(self.parts) > 1
+
+
+def passages_of(submission: Submission) -> list[Passage]:
+    """Returns the answers of an entry in the order of the form, those for one criterion under its name."""
+    questions = Question.objects.filter(competition=submission.competition_id).select_related("criterion")
+    texts = dict(Answer.objects.filter(submission=submission).values_list("question", "text"))
+    passages = []
+    by_criterion = groupby(questions.order_by("position", "pk"), lambda each: each.criterion or each)
+    for proved, group in by_criterion:
+        parts = [(question, texts.get(question.pk, "")) for question in group]
+        first = parts[0][0]
+        heading = proved.label if len(parts) > 1 else str(first)
+        passages.append(Passage(f"j{first.position}", heading, first.criterion_id, parts))
+    return passages

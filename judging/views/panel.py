@@ -1,0 +1,131 @@
+"""Pages of Setda for one stage: its panel, its entries, opening it, and how far the judges are."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from competitions.access import get_edition
+from competitions.models import Stage
+from judging.assignment import admit_eligible, assign_all, missing_sheets, seat_judges, unseat_judge
+from judging.forms.panel import PanelForm
+from judging.progress import Progress, entry_progress, judges_with_marks, panel_progress
+from judging.stages import open_stage, problems_before_open
+from kipp.accounts.models import Role, User
+from kipp.shared import clock
+from kipp.shared.access import roles_only
+from submissions.models import Submission
+
+
+def get_stage(request, slug: str, position: int) -> Stage:
+    """Returns the stage of an edition that this member may know of, else raises Http404."""
+    edition = get_edition(request, slug)
+    stage = edition.stages.filter(position=position).first()
+    if stage is None:
+        raise Http404
+    stage.competition = edition
+    return stage
+
+
+@roles_only(Role.ADMIN)
+@require_safe
+def stage_detail(request, slug, position):
+    return stage_page(request, get_stage(request, slug, position))
+
+
+def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: int = 200):
+    """Renders the page of a stage with what it lacks or how far it is."""
+    seats, entries = panel_progress(stage), entry_progress(stage)
+    kept = judges_with_marks(stage)
+    context = {
+        "stage": stage,
+        "stages": stage.competition.stages.order_by("position"),
+        "seats": [(seat, progress, seat.judge_id not in kept) for seat, progress in seats],
+        "entries": entries,
+        "eligible": Submission.State.ELIGIBLE,
+        "total": Progress(sum(each.done for _, each in entries), sum(each.total for _, each in entries)),
+        "form": form or PanelForm(stage=stage),
+        "criteria": stage.criteria.order_by("position", "pk"),
+    }
+    if not stage.is_closed:
+        context |= outstanding(stage, clock.now())
+    return render(request, "judging/stage_detail.html", context, status=status)
+
+
+def outstanding(stage: Stage, now) -> dict:
+    """Returns what a stage that is not closed still lacks: sentences before opening, entries and sheets after it."""
+    if not stage.is_open:
+        return {"problems": problems_before_open(stage=stage, now=now), "awaited": awaited_entries(stage).count()}
+    awaited = awaited_entries(stage).count() if stage.position == 1 else 0
+    return {"awaited": awaited, "missing": len(missing_sheets(stage))}
+
+
+def awaited_entries(stage: Stage):
+    """Returns the eligible entries of the edition that the stage has not admitted."""
+    return stage.competition.submissions.eligible().exclude(admissions__stage=stage)
+
+
+@roles_only(Role.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stage_open(request, slug, position):
+    """Asks whether to open the stage, which cannot be undone, and opens it."""
+    stage = get_stage(request, slug, position)
+    if request.method == "POST":
+        try:
+            stage = open_stage(stage=stage, by=request.user, now=clock.now())
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, f"{stage} dibuka. Juri sekarang melihat lembar penilaiannya.")
+        return redirect("judging:stage-detail", slug, position)
+    admitted = stage.admissions.filter(submission__state=Submission.State.ELIGIBLE).count()
+    entries = admitted + (awaited_entries(stage).count() if stage.position == 1 else 0)
+    context = {"stage": stage, "entries": entries, "judges": stage.panel.count()}
+    return render(request, "judging/stage_open.html", context)
+
+
+@roles_only(Role.ADMIN)
+@require_POST
+def stage_assign(request, slug, position):
+    """Admits entries that became eligible meanwhile and gives every judge the sheets still missing."""
+    stage = get_stage(request, slug, position)
+    try:
+        if stage.position == 1:
+            admit_eligible(stage=stage, by=request.user)
+        assign_all(stage=stage, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, "Setiap juri di panel kini memiliki lembar untuk setiap proposal.")
+    return redirect("judging:stage-detail", slug, position)
+
+
+@roles_only(Role.ADMIN)
+@require_POST
+def panel_add(request, slug, position):
+    stage = get_stage(request, slug, position)
+    form = PanelForm(request.POST, stage=stage)
+    if not form.is_valid():
+        return stage_page(request, stage, form=form, status=422)
+    try:
+        seats = seat_judges(stage=stage, judges=form.cleaned_data["judges"], by=request.user)
+    except ValidationError as refusal:
+        form.add_error("judges", refusal)
+        return stage_page(request, stage, form=form, status=422)
+    messages.success(request, f"{len(seats)} juri masuk panel {stage}.")
+    return redirect("judging:stage-detail", slug, position)
+
+
+@roles_only(Role.ADMIN)
+@require_POST
+def panel_remove(request, slug, position, judge):
+    stage = get_stage(request, slug, position)
+    judge = get_object_or_404(User.objects.filter(panels__stage=stage), pk=judge)
+    try:
+        unseat_judge(stage=stage, judge=judge, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"{judge.full_name} dikeluarkan dari panel {stage}.")
+    return redirect("judging:stage-detail", slug, position)

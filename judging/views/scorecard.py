@@ -1,0 +1,185 @@
+"""Pages of a judge: the own sheets, and the sheet on which marks are given."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from judging import rules
+from judging.forms.scorecard import ScorecardForm
+from judging.models import Scorecard
+from judging.reading import passages_of, piles_of, place_in_pile
+from judging.scoring import Mark, StaleVersionError, finish_card, reopen_card, save_scores
+from kipp.accounts.models import Role
+from kipp.shared import clock
+from kipp.shared.access import roles_only
+
+CONFLICT = 409
+UNPROCESSABLE = 422
+
+
+@roles_only(Role.JUDGE)
+@require_safe
+def scorecard_list(request):
+    """The own sheets of a judge by stage: open ones to work on, closed ones to read."""
+    piles = piles_of(request.user)
+    context = {
+        "open_piles": [pile for pile in piles if pile.stage.is_open],
+        "closed_piles": [pile for pile in piles if pile.stage.is_closed],
+    }
+    return render(request, "judging/scorecard_list.html", context)
+
+
+@roles_only(Role.JUDGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def scorecard_edit(request, slug, position, code):
+    """One sheet: the proposal beside its criteria. A POST saves what was typed, then does what the button says."""
+    own = Scorecard.objects.visible_to(request.user).in_contest()
+    card = get_object_or_404(
+        own.select_related("stage__competition", "submission__organization", "submission__category", "judge"),
+        stage__competition__slug=slug,
+        stage__position=position,
+        submission__code=code,
+    )
+    request.edition = card.stage.competition
+    if request.method != "POST":
+        return sheet_page(request, card, read_form(card))
+    if request.POST.get("action") == "reopen":
+        return reopen(request, card)
+    return save(request, card)
+
+
+def read_form(card: Scorecard, data=None) -> ScorecardForm:
+    """Returns the form of a sheet with what is stored on it."""
+    present = {score.criterion_id: Mark(score.value, score.note) for score in card.scores.order_by("criterion")}
+    criteria = list(card.stage.criteria.order_by("position", "pk"))
+    return ScorecardForm(data, card=card, criteria=criteria, present=present)
+
+
+def save(request, card: Scorecard) -> HttpResponse:
+    """Saves every entry that is right; those that are not stay on the screen with their message."""
+    form = read_form(card, request.POST)
+    form.full_clean()
+    try:
+        saved = save_scores(
+            card=card, marks=form.marks(), version=form.read_version(), by=request.user, now=clock.now()
+        )
+    except StaleVersionError as stale:
+        return stale_page(request, card, form, stale)
+    except ValidationError as refusal:
+        return refused_page(request, card, form, refusal.messages, status=CONFLICT)
+    card.version, card.saved_at = saved.version, saved.saved_at
+    form.present |= {key: Mark(mark.value, mark.note or "") for key, mark in form.marks().items()}
+    if request.htmx:
+        return saved_partial(request, card, form)
+    if form.errors:
+        return sheet_page(request, card, form, status=UNPROCESSABLE)
+    if request.POST.get("action") == "finish":
+        return finish(request, card, form)
+    return redirect(next_address(request, card, form))
+
+
+def finish(request, card: Scorecard, form: ScorecardForm) -> HttpResponse:
+    """Declares the sheet finished; what was typed has been saved before, whatever comes of it."""
+    try:
+        finish_card(card=card, by=request.user, now=clock.now())
+    except ValidationError as refusal:
+        return refused_page(request, card, form, refusal.messages, status=UNPROCESSABLE)
+    messages.success(request, f"Lembar {card.submission.title} selesai. Nilainya ikut dihitung.")
+    return redirect(address(card))
+
+
+def reopen(request, card: Scorecard) -> HttpResponse:
+    """Opens a finished sheet again; a refusal is told on the page as it is now."""
+    try:
+        reopen_card(card=card, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"Lembar {card.submission.title} dibuka kembali. Nyatakan selesai setelah diubah.")
+    return redirect(address(card))
+
+
+def address(card: Scorecard) -> str:
+    stage = card.stage
+    return reverse("judging:scorecard-edit", args=[stage.competition.slug, stage.position, card.submission.code])
+
+
+def next_address(request, card: Scorecard, form: ScorecardForm) -> str:
+    """Returns where a saved form leads: to the criterion whose button was pressed, else to where it came from."""
+    number = whole(request.POST.get("go")) or current_number(request, form)
+    here = f"{address(card)}?kriteria={number}"
+    return f"{here}#kriteria-{number}" if request.POST.get("go") else here
+
+
+def whole(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else 0
+
+
+def current_number(request, form: ScorecardForm) -> int:
+    """Returns the criterion to unfold, from 1: the first with an error, the one asked for, or the next empty."""
+    asked = whole(request.POST.get("kriteria") or request.GET.get("kriteria"))
+    asked = asked if 1 <= asked <= len(form.criteria) else 0
+    wrong = form.first_error() if form.is_bound else None
+    return wrong or asked or form.first_unmarked() or 1
+
+
+def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **more) -> HttpResponse:
+    """Renders the whole page; a form that was sent stays writable, so that nothing typed is lost."""
+    passages = passages_of(card.submission)
+    current = current_number(request, form)
+    proofs = {}
+    for passage in passages:
+        proofs.setdefault(passage.criterion_id, passage)
+    context = {
+        **shared_context(card, form, current),
+        "passages": passages,
+        "proofs": proofs,
+        "place": place_in_pile(card),
+        "is_writable": form.is_bound or (rules.may_score(request.user, card) and not card.is_finished),
+        **more,
+    }
+    return render(request, "judging/scorecard_edit.html", context, status=status)
+
+
+def shared_context(card: Scorecard, form: ScorecardForm, current: int) -> dict:
+    """Returns what the page and the answer to autosave have in common."""
+    rows = form.rows(current)
+    return {
+        "card": card,
+        "stage": card.stage,
+        "entry": card.submission,
+        "rows": rows,
+        "current": current,
+        "wrong": sum(bool(row.errors or row.note_errors) for row in rows),
+        "tally": form.tally(),
+        "next_number": form.first_unmarked(),
+    }
+
+
+def saved_partial(request, card: Scorecard, form: ScorecardForm) -> HttpResponse:
+    """Answers autosave with what changed on the page; without the frame, because it comes at every mark."""
+    asked = whole(request.POST.get("kriteria"))
+    context = {**shared_context(card, form, asked), "is_writable": True}
+    html = render_to_string("judging/_scorecard_saved.html", context)
+    return HttpResponse(html, status=UNPROCESSABLE if form.errors else 200)
+
+
+def stale_page(request, card: Scorecard, form: ScorecardForm, stale: StaleVersionError) -> HttpResponse:
+    """Shows what stands on this screen and what is stored, for each criterion on which they differ."""
+    conflict = {"differences": form.differences(stale.present), "stored_card": stale.card}
+    if request.htmx:
+        return HttpResponse(render_to_string("judging/_scorecard_conflict.html", conflict), status=CONFLICT)
+    form.present = stale.present
+    return sheet_page(request, card, form, status=CONFLICT, **conflict)
+
+
+def refused_page(request, card, form, sentences: list[str], *, status: int) -> HttpResponse:
+    """Says why nothing could be written; the entries stay on the screen."""
+    if request.htmx:
+        html = render_to_string("judging/_scorecard_refused.html", {"refusals": sentences})
+        return HttpResponse(html, status=status)
+    return sheet_page(request, card, form, status=status, refusals=sentences)
