@@ -144,9 +144,18 @@ class Plan:
         return sum(line.outcome == outcome for line in self.lines)
 
     @property
+    def wrong(self) -> int:
+        """Number of rows that cannot be saved; one is enough to refuse the file."""
+        return self.count("wrong")
+
+    @property
+    def writes(self) -> int:
+        """Number of rows that add or change an organization."""
+        return self.count("new") + self.count("changed")
+
+    @property
     def is_applicable(self) -> bool:
-        """Tells whether no row is wrong and at least one changes something."""
-        return not self.count("wrong") and self.count("same") < len(self.lines)
+        return not self.wrong and self.writes > 0
 
     @property
     def summary(self) -> str:
@@ -181,8 +190,8 @@ def apply_import(*, table: tablib.Dataset, by: User | None, digest: str | None =
         plan = run(table, dry_run=False)
     except IntegrityError as error:
         raise ValidationError(OUTDATED) from error
-    if plan.count("wrong"):
-        raise ValidationError(f"{plan.count('wrong')} baris salah, jadi tidak ada yang disimpan. Perbaiki berkasnya.")
+    if plan.wrong:
+        raise ValidationError(f"{plan.wrong} baris salah, jadi tidak ada yang disimpan. Perbaiki berkasnya.")
     if digest is not None and plan.digest != digest:
         raise ValidationError(OUTDATED)
     return plan

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             table = read_table(PackagedFile(file), file.name)
             plan = preview_import(table)
             self.print_plan(plan)
-            if plan.count("wrong"):
+            if plan.wrong:
                 raise CommandError("Ada baris yang salah. Tidak ada yang disimpan.")
             if dry_run:
                 self.stdout.write("Pratinjau saja. Tidak ada yang disimpan.")

@@ -1,0 +1,75 @@
+"""Forms of people: the account itself, and the filter of the list."""
+
+import django_filters
+from django import forms
+from django.core.validators import RegexValidator
+from django.db.models import Q
+
+from kipp.accounts.models import Organization, Role, User
+from kipp.shared.forms import SharedMeta
+
+PHONE = RegexValidator(r"^\+?[0-9][0-9 ().-]{6,28}$", "Tulis nomor telepon dengan angka, misalnya 0812 3456 7890.")
+STATES = {"aktif": "usable", "menunggu": "waiting", "nonaktif": "inactive"}
+
+
+class OrganizationChoiceField(forms.ModelChoiceField):
+    """Organizations in the order of the tree; a unit names its parent."""
+
+    def label_from_instance(self, organization):
+        if organization.parent:
+            return f"{organization.name} ({organization.parent.short_name})"
+        return organization.name
+
+
+class UserForm(forms.ModelForm):
+    """The details of an account; what they must satisfy together is checked by people.py."""
+
+    organization = OrganizationChoiceField(
+        queryset=Organization.objects.none(),
+        required=False,
+        label="Perangkat daerah atau unit kerja",
+        empty_label="Tidak ada",
+        help_text="Wajib untuk operator dan pimpinan perangkat daerah; peran lain dikosongkan.",
+    )
+
+    class Meta(SharedMeta):
+        model = User
+        fields = ("role", "full_name", "email", "organization", "affiliation", "phone", "is_active")
+        help_texts = {
+            "email": "Dipakai untuk masuk dan menerima undangan.",
+            "is_active": "Akun nonaktif tidak dapat masuk; data yang pernah diisi tetap ada.",
+        }
+        labels = {"is_active": "Akun aktif"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", "Pilih peran"), *Role.choices]
+        self.fields["phone"].validators.append(PHONE)
+        own = Q(pk=self.instance.organization_id)
+        known = Organization.objects.filter(Q(is_active=True) | own).select_related("parent")
+        self.fields["organization"].queryset = known.in_tree_order()
+        if self.instance.pk is None:
+            del self.fields["is_active"]
+
+    def _post_clean(self):
+        """Leaves the instance alone: the domain function changes and checks it under a lock."""
+
+
+class UserFilter(django_filters.FilterSet):
+    """Search, role and state of the list of people."""
+
+    q = django_filters.CharFilter(method="search", label="Cari nama, surel, atau perangkat daerah")
+    role = django_filters.ChoiceFilter(choices=Role.choices, label="Peran", empty_label="Semua peran")
+    state = django_filters.ChoiceFilter(
+        method="in_state", label="Keadaan", choices=[(key, key) for key in STATES], widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = User
+        fields = ("q", "role", "state")
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def in_state(self, queryset, name, value):
+        return getattr(queryset, STATES[value])()
