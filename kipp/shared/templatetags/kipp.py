@@ -151,7 +151,7 @@ def empty_state(content, text):
 
 
 @register.simple_block_tag(takes_context=True)
-def dialog(context, content, id, title, action="", submit="", kind="primary", cancel="Batal"):
+def dialog(context, content, id, title, action="", submit="", kind="primary", cancel="Batal"):  # noqa: A002
     """A dialog opened by `data-dialog="#id"`; with `action` it is a form sent there by POST."""
     return render_to_string(
         "components/dialog.html",

@@ -74,7 +74,7 @@ def test_nothing_is_a_dash():
 
 def test_naive_moment_is_refused():
     with pytest.raises(ValueError, match="time zone"):
-        wording.moment(datetime(2026, 11, 16, 23, 59))
+        wording.moment(CLOSING.replace(tzinfo=None))
 
 
 @pytest.mark.parametrize(
