@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from competitions.models import Competition
+from kipp.shared import wording
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -21,16 +22,22 @@ class Step:
     percent: int
 
     @property
-    def day_number(self) -> int:
-        """How many days the step lasts, both ends included."""
-        return (self.last - self.first).days + 1
+    def period(self) -> str:
+        """The days in words, saying the year once: "1 November – 1 Desember 2026"."""
+        if self.first == self.last:
+            return wording.long_day(self.first)
+        first = wording.day(self.first)
+        if self.first.year == self.last.year:
+            first = first.removesuffix(f" {self.first.year}")
+        return f"{first} – {wording.day(self.last)}"
 
 
 def schedule(competition: Competition, now: datetime) -> list[Step]:
     """Returns the steps whose days are known, in the order in which they happen."""
     spans = [("Pendaftaran", competition.registration_opens_at, competition.registration_closes_at)]
     if competition.screening_ends_on and competition.registration_closes_at:
-        spans.append(("Seleksi administrasi", competition.registration_closes_at, competition.screening_ends_on))
+        morning_after = competition.registration_closes_at.astimezone(WIB).date() + timedelta(days=1)
+        spans.append(("Seleksi administrasi", morning_after, competition.screening_ends_on))
     spans += [
         (stage.name, stage.opens_at, stage.closes_at)
         for stage in competition.stages.order_by("position")
