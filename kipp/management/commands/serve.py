@@ -1,5 +1,6 @@
 """Brings the portal up on this machine: database, migrations, demo data, web server."""
 
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -114,6 +115,17 @@ class WatchfulArbiter(Arbiter):
     """gunicorn's master, which also starts an embedded PostgreSQL again that was killed."""
 
     pause_until = 0.0
+
+    def init_signals(self) -> None:
+        """Sets gunicorn's handlers, but leaves alone what nohup wants ignored."""
+        was = signal.getsignal(signal.SIGHUP)
+        super().init_signals()
+        if was is signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, was)
+
+    def handle_hup(self) -> None:
+        """Stops when the terminal is closed; gunicorn would reload, out of sight."""
+        self.handle_term()
 
     def murder_workers(self) -> None:
         """Called by gunicorn once a second."""
