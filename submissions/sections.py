@@ -79,6 +79,11 @@ class Completeness:
         """Sections done out of all, 0–100, rounded down so that 100 means complete."""
         return 100 * self.done // len(self.sections)
 
+    @property
+    def next_key(self) -> str:
+        """Where to go on writing: the first section with something missing, else the first."""
+        return next((section.key for section in self.sections if not section.is_done), self.sections[0].key)
+
     def section(self, key: str) -> Section | None:
         return next((section for section in self.sections if section.key == key), None)
 

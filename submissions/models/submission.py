@@ -4,8 +4,8 @@ import secrets
 
 import pghistory
 from django.db import models
-from django.db.models import Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from competitions.models import Question
@@ -59,6 +59,17 @@ class SubmissionQuerySet(models.QuerySet):
             Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
             "answers",
         )
+
+    def in_list_order(self):
+        """Newest edition first, within it by name."""
+        return self.order_by(
+            "-competition__year", "competition__is_rehearsal", "-competition", Lower("title"), "organization", "pk"
+        )
+
+    def in_queue_order(self):
+        """What waits for screening first, then by the time of receipt; drafts last."""
+        waits = Case(When(state=Submission.State.SUBMITTED, then=0), default=1)
+        return self.order_by(waits, F("submitted_at").asc(nulls_last=True), "pk")
 
     def with_counted_as(self):
         """Adds `counted_as_id`: the perangkat daerah this entry counts for."""

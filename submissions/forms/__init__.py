@@ -1,0 +1,1 @@
+"""The forms of entries, one file per noun."""

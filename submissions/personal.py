@@ -1,0 +1,40 @@
+"""NIP and phone of innovators: in full for the organization that enters and for Setda, masked for all others."""
+
+from dataclasses import dataclass
+
+from kipp.accounts.models import User
+from kipp.shared.wording import nip
+from submissions import rules
+from submissions.models import Submission
+
+MASK = "•••"
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    job_title: str
+    nip: str
+    phone: str
+    is_lead: bool
+
+
+def people_for(user: User, submission: Submission) -> list[Person]:
+    """Returns the innovators as this reader may see them, the lead first; no query after `with_proposal()`."""
+    is_full = rules.may_read_personal_data(user, submission)
+    return [
+        Person(
+            name=person.name,
+            job_title=person.job_title,
+            nip=nip(person.nip) if is_full and person.nip else masked(person.nip),
+            phone=person.phone if is_full else masked(person.phone),
+            is_lead=person.is_lead,
+        )
+        for person in submission.innovators.all()
+    ]
+
+
+def masked(digits: str) -> str:
+    """Keeps the last three digits; nothing stays nothing."""
+    return f"{MASK} {digits[-SHOWN:]}" if digits else ""

@@ -1,0 +1,1 @@
+"""The pages of entries, one file per noun."""

@@ -1,0 +1,216 @@
+"""Writing an entry: starting it and saving its sections, so that no colleague's text is ever lost."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from competitions.models import Competition
+from kipp.accounts.models import Organization, Role, User
+from kipp.shared.text import clean_line, clean_text
+from kipp.shared.wording import local, moment
+from submissions import rules
+from submissions.lifecycle import locked, require_open
+from submissions.models import Answer, Innovator, Submission
+from submissions.models.submission import new_code
+from submissions.versions import (
+    answers_content,
+    identity_content,
+    innovators_content,
+    require_fresh,
+    statement_content,
+    stored_texts,
+)
+
+CODE_ATTEMPTS = 20
+IDENTITY_FIELDS = ("title", "long_title", "category", "group", "form", "maturity", "implemented_on")
+PERSON_FIELDS = ("name", "job_title", "nip", "phone", "is_lead")
+
+
+@transaction.atomic
+def start_submission(
+    *, competition: Competition, organization: Organization, title: str, by: User, now: datetime
+) -> Submission:
+    """Begins a draft under a new public code.
+
+    Raises PermissionDenied for anybody but an operator of that organization; ValidationError when registration is not
+    open at `now` (code "closed") or the organization has an entry of that name in the edition.
+    """
+    if by.role != Role.OPERATOR or by.organization_id != organization.pk:
+        raise PermissionDenied("Proposal ditulis oleh operator perangkat daerah atau unit kerja itu sendiri.")
+    # One at a time per organization, so that a double click does not begin two.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    require_open(Competition.objects.get(pk=competition.pk), now)
+    submission = Submission(
+        competition=competition,
+        organization=organization,
+        title=clean_line(title),
+        created_by=by,
+        created_at=now,
+        changed_by=by,
+        changed_at=now,
+    )
+    require_own_title(submission)
+    return save_under_new_code(submission)
+
+
+def save_under_new_code(submission: Submission) -> Submission:
+    """Saves under a code that nobody has; a code taken in the same instant is drawn again."""
+    edition = submission.competition
+    for _ in range(CODE_ATTEMPTS):
+        submission.code = new_code(edition.year, edition.is_rehearsal)
+        if Submission.objects.filter(code=submission.code).exists():
+            continue
+        submission.full_clean()
+        try:
+            with transaction.atomic():
+                submission.save(force_insert=True)
+        except IntegrityError:
+            if not Submission.objects.filter(code=submission.code).exists():
+                raise
+            continue
+        return submission
+    raise RuntimeError("No free code was found.")
+
+
+@transaction.atomic
+def save_identity(*, submission: Submission, fields: Mapping, by: User, now: datetime, version: str) -> Submission:
+    """Saves name, long title, category, group, form, maturity and start of an entry; all but the name may be empty.
+
+    `version` is `versions.version_of` at the time the form was shown. Raises StaleSave when a colleague has saved the
+    section since; ValidationError for wrong values, by field; else like `open_for_writing`.
+    """
+    row = open_for_writing(submission, by, now)
+    stored = identity_content(row)
+    for name in IDENTITY_FIELDS:
+        value = fields[name]
+        setattr(row, name, clean_line(value) if name in ("title", "long_title") else value)
+    require_own_title(row)
+    if row.category and row.category.competition_id != row.competition_id:
+        raise ValidationError({"category": "Pilih kategori edisi ini."})
+    is_implemented = row.maturity == Submission.Maturity.IMPLEMENTED
+    if is_implemented and row.implemented_on and row.implemented_on > local(now).date():
+        raise ValidationError({"implemented_on": "Inovasi yang sudah diterapkan mulai paling lambat hari ini."})
+    mine = identity_content(row)
+    require_fresh(version, submission=row, mine=mine, stored=stored)
+    return row if mine == stored else touch(row, by, now)
+
+
+@transaction.atomic
+def save_answers(
+    *, submission: Submission, texts: Mapping[int, str], by: User, now: datetime, version: str
+) -> Submission:
+    """Saves the answers of a section by question; a text beyond the word limit is kept whole and blocks submitting.
+
+    Raises like `save_identity`.
+    """
+    row = open_for_writing(submission, by, now)
+    questions = [question for question in row.competition.questions.all() if question.pk in texts]
+    typed = {question.pk: clean_text(texts[question.pk]) for question in questions}
+    mine, stored = answers_content(questions, typed), answers_content(questions, stored_texts(row))
+    require_fresh(version, submission=row, mine=mine, stored=stored)
+    if mine == stored:
+        return row
+    existing = {answer.question_id: answer for answer in row.answers.all()}
+    for question in questions:
+        answer = existing.get(question.pk) or Answer(submission=row, question=question)
+        if answer.text != typed[question.pk]:
+            answer.text = typed[question.pk]
+            answer.full_clean()
+            answer.save()
+    return touch(row, by, now)
+
+
+@transaction.atomic
+def save_innovators(
+    *, submission: Submission, people: Sequence[Mapping], by: User, now: datetime, version: str
+) -> Submission:
+    """Makes `people` (name, job_title, nip, phone, is_lead, and id of those already known) the innovators.
+
+    Raises like `save_identity`; ValidationError also for two leads.
+    """
+    row = open_for_writing(submission, by, now)
+    known = {person.pk: person for person in row.innovators.all()}
+    stored = innovators_content(known.values())
+    persons = [person_of(row, known.get(values.get("id")), values) for values in people]
+    if sum(person.is_lead for person in persons) > 1:
+        raise ValidationError("Tandai satu ketua saja.")
+    persons.sort(key=lambda person: not person.is_lead)
+    mine = innovators_content(persons)
+    require_fresh(version, submission=row, mine=mine, stored=stored)
+    if mine == stored:
+        return row
+    Innovator.objects.filter(submission=row).exclude(pk__in=[person.pk for person in persons if person.pk]).delete()
+    # The new lead comes last, when the former one has stepped back.
+    for person in sorted(persons, key=lambda person: person.is_lead):
+        person.full_clean(validate_constraints=False)
+        person.save()
+    return touch(row, by, now)
+
+
+def person_of(submission: Submission, known: Innovator | None, values: Mapping) -> Innovator:
+    """Returns the innovator with the typed values, without saving; a known one keeps its row."""
+    person = Innovator(pk=known.pk, submission=submission) if known else Innovator(submission=submission)
+    if known:
+        person._state.adding = False
+    for name in PERSON_FIELDS:
+        value = values.get(name, False if name == "is_lead" else "")
+        setattr(person, name, value if name == "is_lead" else clean_line(value))
+    return person
+
+
+@transaction.atomic
+def save_statement(
+    *, submission: Submission, is_declared_true: bool, by: User, now: datetime, version: str
+) -> Submission:
+    """Notes whether the writers declare that everything is true. Raises like `save_identity`."""
+    row = open_for_writing(submission, by, now)
+    mine, stored = statement_content(is_declared_true), statement_content(row.is_declared_true)
+    require_fresh(version, submission=row, mine=mine, stored=stored)
+    if mine == stored:
+        return row
+    row.is_declared_true = is_declared_true
+    return touch(row, by, now)
+
+
+def open_for_writing(submission: Submission, by: User, now: datetime) -> Submission:
+    """Returns the entry under a lock of its row.
+
+    Raises PermissionDenied for those who never write it; ValidationError when it was submitted (code "state") or
+    registration is not open at `now` (code "closed").
+    """
+    row = locked(submission)
+    if by.role != Role.OPERATOR or not rules.belongs_to(by, row):
+        raise PermissionDenied(f"Proposal ini ditulis oleh operator {row.organization.short_name}.")
+    if not row.is_draft:
+        raise ValidationError(
+            f"Proposal ini sudah diajukan {moment(row.submitted_at, seconds=True)} oleh {row.submitted_by}, "
+            "jadi isinya tidak dapat diubah lagi.",
+            code="state",
+        )
+    require_open(row.competition, now)
+    return row
+
+
+def require_own_title(submission: Submission) -> None:
+    """Raises ValidationError when the organization has another entry of that name in the edition."""
+    if not submission.title:
+        raise ValidationError({"title": "Tuliskan nama inovasi."})
+    others = Submission.objects.filter(
+        competition=submission.competition_id, organization=submission.organization_id, title__iexact=submission.title
+    )
+    other = others.exclude(pk=submission.pk).first()
+    if other:
+        raise ValidationError(
+            {"title": f"{submission.organization.short_name} sudah memiliki proposal “{other.title}” ({other.code})."}
+        )
+
+
+def touch(submission: Submission, by: User, now: datetime) -> Submission:
+    """Notes who saved the entry last, and counts its version up."""
+    submission.version += 1
+    submission.changed_by, submission.changed_at = by, now
+    submission.full_clean()
+    submission.save()
+    return submission
