@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from competitions.access import public_edition
 from competitions.models import Competition
 from competitions.schedule import schedule
 from judging.models import Award
@@ -18,13 +19,6 @@ FIRST_PAGES = {
     Role.HEAD: "submissions:submission-list",
     Role.JUDGE: "judging:scorecard-list",
 }
-
-
-def public_edition() -> Competition | None:
-    """Returns the edition that strangers read about: the running one, else the newest in the archive."""
-    editions = list(Competition.objects.public().newest_first())
-    running = (edition for edition in editions if edition.status == Competition.Status.RUNNING)
-    return next(running, editions[0] if editions else None)
 
 
 @login_not_required

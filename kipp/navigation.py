@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from competitions.access import public_edition
 from competitions.models import Competition
 from judging.rules import may_read_ranking
 from kipp.accounts.models import Role
@@ -18,12 +20,16 @@ class Item:
 
 
 def page_frame(request):
-    """Context processor: `navigation`, `account_links`, `edition` (the one in the address, if any), `server_time`."""
+    """Context processor: `navigation`, `account_links`, `edition` (the one in the address, if any), `server_time`.
+
+    Strangers also get `public_edition`, which asks the database only where a template uses it (the login page).
+    """
     user = getattr(request, "user", None)
     edition = getattr(request, "edition", None)
     frame = {"server_time": clock.now(), "edition": edition}
     if user is None or not user.is_authenticated:
-        return {**frame, "navigation": mark_current(PUBLIC, request.path)}
+        lazy_edition = SimpleLazyObject(public_edition)
+        return {**frame, "navigation": mark_current(PUBLIC, request.path), "public_edition": lazy_edition}
     return {
         **frame,
         "navigation": mark_current(menu_of(user, edition), request.path),
