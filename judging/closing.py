@@ -1,0 +1,159 @@
+"""Closing a stage: its finalists advance to the next one; and taking that back while nothing has happened there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from competitions.models import Competition, Stage
+from judging.models import Admission, Scorecard, Standing
+from judging.refusals import spoken_refusals
+from judging.rules import may_run_stage
+from judging.stages import LIFECYCLE
+from kipp.accounts.models import User
+from kipp.shared.text import clean_text
+from kipp.shared.workflow import Workflow, transition
+
+BACK = Workflow(
+    (
+        transition(
+            "reopen",
+            "Buka kembali tahap",
+            sources=[Stage.State.CLOSED],
+            target=Stage.State.OPEN,
+            roles=LIFECYCLE.by_action["close"].roles,
+            needs_reason=True,
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What closing a stage would do: who advances, who cannot, and what stands in the way.
+
+    unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
+    tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
+    problems: sentences that forbid closing whatever is confirmed.
+    """
+
+    stage: Stage
+    next_stage: Stage | None
+    unfinished: list[Scorecard]
+    unscored: list[Standing]
+    finalists: list[Standing]
+    tied: list[Standing]
+    problems: list[str]
+
+    @property
+    def grows(self) -> bool:
+        return self.stage.finalist_tie == Stage.FinalistTie.GROW
+
+
+def closing_of(stage: Stage) -> Closing:
+    """Computes what closing `stage` would do now, from the ranking over the stages so far."""
+    later = stage.competition.stages.filter(position__gt=stage.position)
+    next_stage = later.order_by("position").first()
+    board = Standing.objects.board(stage.competition).filter(reached=stage.position)
+    standings = list(board.select_related("submission__organization").in_order())
+    placed = [standing for standing in standings if standing.place is not None]
+    within = [row for row in placed if next_stage and stage.finalists and row.place <= stage.finalists]
+    tied = [row for row in within if stage.finalists < row.place + row.sharing - 1]
+    sheets = Scorecard.objects.in_contest().filter(stage=stage, state=Scorecard.State.DRAFT)
+    return Closing(
+        stage=stage,
+        next_stage=next_stage,
+        unfinished=list(sheets.select_related("submission", "judge").order_by("submission__title", "judge", "pk")),
+        unscored=[standing for standing in standings if standing.place is None],
+        finalists=within,
+        tied=tied,
+        problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied),
+    )
+
+
+def problems_of_closing(
+    stage: Stage, next_stage: Stage | None, *, placed: list[Standing], tied: list[Standing]
+) -> list[str]:
+    """Returns, in sentences, what forbids closing; empty when it may be closed."""
+    problems = []
+    if not placed:
+        problems.append("Belum ada proposal dengan lembar yang selesai.")
+    if next_stage and not stage.finalists:
+        problems.append("Jumlah yang maju ke tahap berikutnya belum diisi pada pengaturan edisi.")
+    if next_stage and next_stage.state != Stage.State.PLANNED:
+        problems.append(f"{next_stage} sudah dibuka.")
+    if tied and stage.finalist_tie == Stage.FinalistTie.PANEL:
+        problems.append(
+            f"{tied[0].sharing} proposal bernilai persis sama di tempat {tied[0].place}, melewati batas "
+            f"{stage.finalists} finalis. Catat keputusan panel lebih dahulu."
+        )
+    return problems
+
+
+@spoken_refusals()
+@transaction.atomic
+def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = False) -> list[Admission]:
+    """Closes an open stage and admits its finalists to the next one; returns their admissions, best place first.
+
+    The stage is locked first, so that a mark being saved is either counted or refused. Finalists hold a place up to
+    `stage.finalists` in the ranking over the stages so far; where a tie lies across that line, all of it advances or
+    the panel decides first, as the edition has fixed. Raises ValidationError when sheets are unfinished (unless
+    `with_missing`, after Setda has seen the effect) or for a sentence of problems_of_closing(), PermissionDenied for
+    everybody but Setda.
+    """
+    stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
+    step = LIFECYCLE.check("close", state=stage.state, role=by.role)
+    closing = closing_of(stage)
+    if closing.problems:
+        raise ValidationError(closing.problems)
+    if closing.unfinished and not with_missing:
+        raise ValidationError(
+            f"{len(closing.unfinished)} lembar belum selesai. Tunggu juri, atau tutup tanpa lembar itu.",
+            code="unfinished",
+        )
+    stage.state, stage.closed_at = step.target, now
+    stage.full_clean()
+    stage.save()
+    admissions = [Admission(stage=closing.next_stage, submission=row.submission) for row in closing.finalists]
+    return Admission.objects.bulk_create(admissions)
+
+
+@spoken_refusals()
+@transaction.atomic
+def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage:
+    """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
+
+    The reason goes into the audit trail. Raises ValidationError without a reason, when the next stage has been opened
+    or already has sheets, or when the edition no longer runs; PermissionDenied for everybody but Setda.
+    """
+    reason = clean_text(reason)
+    stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
+    step = BACK.check("reopen", state=stage.state, role=by.role, reason=reason)
+    problems = problems_of_reopening(stage)
+    if problems:
+        raise ValidationError(problems)
+    with pghistory.context(reason=reason, stage=stage.pk, reopened_at=now.isoformat()):
+        Admission.objects.filter(stage__competition=stage.competition, stage__position__gt=stage.position).delete()
+        stage.state, stage.closed_at = step.target, None
+        stage.full_clean()
+        stage.save()
+    return stage
+
+
+def problems_of_reopening(stage: Stage) -> list[str]:
+    """Returns, in sentences, what forbids opening a closed stage again; empty when it may be."""
+    problems = []
+    if stage.competition.status != Competition.Status.RUNNING:
+        problems.append("Edisi ini tidak sedang berjalan.")
+    later = stage.competition.stages.filter(position__gt=stage.position).order_by("position")
+    problems += [f"{each} sudah dibuka." for each in later if each.state != Stage.State.PLANNED]
+    if not problems and Scorecard.objects.filter(stage__in=later).exists():
+        problems.append("Juri tahap berikutnya sudah mendapat lembar. Keluarkan juri dari panel itu lebih dahulu.")
+    return problems
+
+
+def may_reopen(user: User, stage: Stage) -> bool:
+    """Tells whether the page offers to open a closed stage again."""
+    return may_run_stage(user) and stage.is_closed and not problems_of_reopening(stage)

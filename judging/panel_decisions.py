@@ -1,0 +1,113 @@
+"""The last step of the tie-break chain: the panel orders entries that stayed exactly equal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import pairwise
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from competitions.models import Competition, Stage
+from judging.models import Admission, PanelDecision, Scorecard, Standing
+from judging.refusals import spoken_refusals
+from judging.rules import may_run_stage
+from kipp.accounts.models import User
+from kipp.shared.text import clean_text
+
+
+def tied_entries(*, competition: Competition, board: int, place: int) -> list[Standing]:
+    """Returns the entries among which the panel may decide about `place`, in the order they have now.
+
+    Those that share the place; or, when a decision has parted them already, all that this decision covers. Empty when
+    nothing is shared there.
+    """
+    standings = Standing.objects.board(competition, board).select_related("submission__organization").in_order()
+    ranked = [standing for standing in standings if standing.place is not None]
+    there = [standing for standing in ranked if standing.place == place]
+    if len(there) != 1:
+        return there
+    decision = decisions_of(competition, reached=there[0].reached).get(there[0].submission_id)
+    if decision is None:
+        return []
+    decided = decisions_of(competition, reached=there[0].reached)
+    group = [row for row in ranked if decided.get(row.submission_id) == decision and row.reached == there[0].reached]
+    return group if is_in_force(group) else []
+
+
+def is_in_force(group: list[Standing]) -> bool:
+    """Tells whether a decision still parts these entries: each but the first stands below by the panel's word."""
+    return len(group) > 1 and all(
+        row.decided_by == "panel" and row.place == before.place + 1
+        for before, row in pairwise(group)
+    )
+
+
+def decisions_of(competition: Competition, *, reached: int) -> dict[int, int]:
+    """Returns the decision about each entry of the stage at position `reached`, by entry id."""
+    admissions = Admission.objects.filter(
+        stage__competition=competition, stage__position=reached, panel_decision__isnull=False
+    )
+    return dict(admissions.values_list("submission_id", "panel_decision_id"))
+
+
+@spoken_refusals()
+@transaction.atomic
+def record_panel_decision(
+    *,
+    competition: Competition,
+    board: int,
+    positions: Mapping[int, int],
+    reason: str,
+    present: str,
+    by: User,
+    now: datetime,
+) -> PanelDecision:
+    """Saves the order that the panel gives to entries with exactly equal scores; replaces an earlier one about them.
+
+    `positions` gives 1, 2, … n by entry id, to all the tied and to no other. It is kept on the admissions to the last
+    stage that they reached. Raises ValidationError when the entries do not share a place, the order has gaps or
+    repeats, reason or names are missing, or sheets of these entries are still open; PermissionDenied for all but Setda.
+    """
+    if not may_run_stage(by):
+        raise PermissionDenied("Hanya Bagian Organisasi yang mencatat keputusan panel.")
+    if competition.is_archived:
+        raise ValidationError("Edisi ini sudah diarsipkan, jadi peringkatnya tidak berubah lagi.")
+    list(Stage.objects.select_for_update().filter(competition=competition).order_by("pk"))
+    group = check_group(competition, board, positions)
+    stage = Stage.objects.get(competition=competition, position=group[0].reached)
+    check_sheets(stage, group)
+    decision = PanelDecision(
+        stage=stage, reason=clean_text(reason), present=clean_text(present), recorded_by=by, recorded_at=now
+    )
+    decision.full_clean()
+    decision.save()
+    admissions = list(Admission.objects.filter(stage=stage, submission__in=positions).order_by("pk"))
+    for admission in admissions:
+        admission.panel_position, admission.panel_decision = positions[admission.submission_id], decision
+    Admission.objects.bulk_update(admissions, ["panel_position", "panel_decision"])
+    return decision
+
+
+def check_group(competition: Competition, board: int, positions: Mapping[int, int]) -> list[Standing]:
+    """Returns the tied entries that `positions` puts in order, or raises ValidationError."""
+    standing = Standing.objects.board(competition, board).filter(submission__in=list(positions)).in_order().first()
+    group = []
+    if standing is not None and standing.place is not None:
+        group = tied_entries(competition=competition, board=board, place=standing.place)
+    if len(group) < 2 or {row.submission_id for row in group} != set(positions):
+        raise ValidationError("Proposal ini tidak lagi bernilai persis sama. Muat ulang halaman peringkat.", code="tie")
+    if sorted(positions.values()) != list(range(1, len(group) + 1)):
+        raise ValidationError(f"Beri setiap proposal urutan yang berbeda, dari 1 sampai {len(group)}.", code="order")
+    return group
+
+
+def check_sheets(stage: Stage, group: list[Standing]) -> None:
+    """Raises ValidationError while marks of these entries may still change."""
+    sheets = Scorecard.objects.in_contest().filter(
+        stage=stage, state=Scorecard.State.DRAFT, submission__in=[row.submission_id for row in group]
+    )
+    if stage.is_open and sheets.exists():
+        raise ValidationError(
+            "Lembar untuk proposal ini belum selesai semua, jadi nilainya masih dapat berubah. "
+            "Catat keputusan setelah semua lembar selesai."
+        )

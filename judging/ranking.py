@@ -1,0 +1,229 @@
+"""The ranking as pages show it: places from the views, with the sheets of the judges behind each score."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from competitions.models import Competition, Criterion, Stage
+from judging.models import Admission, PanelDecision, PanelMember, Scorecard, StageResult, Standing
+from judging.ranking_lines import Cut, Strip, cuts_of, deciding_sentences
+from submissions.models import Submission
+
+ROWS_PER_PAGE = 100
+MOST_COLUMNS = 12
+FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One judge's part in an entry's stage score; `total` is exact, 0–100, of a finished sheet only.
+
+    state: that of the scorecard, or None when this judge has none for this entry.
+    """
+
+    seat: PanelMember
+    state: str | None
+    total: Fraction | None
+
+
+@dataclass(frozen=True)
+class StageScore:
+    """An entry's score in a stage, exact, 0–100; None without a finished sheet. Not admitted: no row at all."""
+
+    stage: Stage
+    is_admitted: bool
+    score: Fraction | None
+
+
+@dataclass
+class Row:
+    """One entry on a board. `decided` names the step that parted it from the row above; `cut` is a line below it."""
+
+    standing: Standing
+    submission: Submission
+    stage_scores: list[StageScore]
+    sheets: list[Sheet]
+    decided: str = ""
+    is_parted_below: bool = False
+    cut: Cut | None = None
+    decision: PanelDecision | None = None
+    strip: Strip | None = None
+
+    @property
+    def totals(self) -> list[Fraction]:
+        return [sheet.total for sheet in self.sheets if sheet.total is not None]
+
+    @property
+    def missing(self) -> int:
+        """How many sheets were handed out and are not finished."""
+        return sum(sheet.state == DRAFT for sheet in self.sheets)
+
+    @property
+    def recused(self) -> int:
+        return sum(sheet.state == RECUSED for sheet in self.sheets)
+
+    @property
+    def spread(self) -> Fraction | None:
+        """Highest minus lowest total."""
+        return max(self.totals) - min(self.totals) if self.totals else None
+
+
+@dataclass
+class Ranking:
+    """A board of an edition: board 0 combines all stages, board n is the stage at position n alone.
+
+    stages carry `sheets` and `finished`, how many sheets count or could. stage: the one whose sheets are shown, None
+    when several are combined. standings: all of the list; rows: those of the page.
+    """
+
+    competition: Competition
+    board: int
+    stages: list[Stage]
+    stage: Stage | None
+    standings: list[Standing]
+    page: Page | None
+    seats: list[PanelMember] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def placed(self) -> int:
+        return sum(standing.place is not None for standing in self.standings)
+
+    @property
+    def unplaced(self) -> int:
+        return len(self.standings) - self.placed
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether each seat gets a column of its own; a larger panel is listed within the row."""
+        return self.stage is not None and len(self.seats) <= MOST_COLUMNS
+
+    @property
+    def decisions(self) -> list[PanelDecision]:
+        """The panel decisions about entries of this page, in the order of the list."""
+        return list({row.decision.pk: row.decision for row in self.rows if row.decision}.values())
+
+
+def ranking(competition: Competition, board: int, page: int | str | None = None) -> Ranking:
+    """Returns a board with its rows, all of them or the given page of 100; places are those of the whole list.
+
+    Always the same number of queries.
+    """
+    stages = stages_of(competition)
+    stage = next((stage for stage in stages if stage.position == board), None)
+    if board == 0 and len(stages) == 1:
+        stage = stages[0]
+    standings = list(Standing.objects.board(competition, board).in_order())
+    shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
+    result = Ranking(competition, board, stages, stage, standings, shown)
+    window = list(shown) if shown is not None else standings
+    result.seats = seats_of(competition, stage)
+    result.rows = rows_of(result, window)
+    add_lines(result, first=shown.start_index() - 1 if shown else 0)
+    return result
+
+
+def stages_of(competition: Competition) -> list[Stage]:
+    """Returns the stages in order with `sheets` and `finished`: how many count or could, and how many are finished."""
+    in_contest = Q(scorecards__submission__state=Submission.State.ELIGIBLE) & ~Q(scorecards__state=RECUSED)
+    counted = Count("scorecards", filter=in_contest)
+    finished = Count("scorecards", filter=in_contest & Q(scorecards__state=FINISHED))
+    return list(competition.stages.annotate(sheets=counted, finished=finished).order_by("position"))
+
+
+def seats_of(competition: Competition, stage: Stage | None) -> list[PanelMember]:
+    """Returns the panel of the stage shown, or of every stage when several are combined."""
+    seats = PanelMember.objects.filter(stage__competition=competition)
+    if stage is not None:
+        seats = seats.filter(stage=stage)
+    return list(seats.select_related("judge").order_by("stage__position", "position", "pk"))
+
+
+def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
+    """Returns rows for these standings, reading what belongs to them in four queries."""
+    entries = [standing.submission_id for standing in standings]
+    results: dict[tuple[int, int], StageResult] = {
+        (each.submission_id, each.stage_id): each
+        for each in StageResult.objects.filter(competition=result.competition.pk, submission__in=entries)
+    }
+    admissions: dict[tuple[int, int], Admission] = {
+        (each.submission_id, each.stage_id): each
+        for each in Admission.objects.filter(submission__in=entries).select_related("panel_decision__stage")
+    }
+    submissions = Submission.objects.select_related("organization").in_bulk(entries)
+    open_sheets = {
+        (entry, stage, judge): state
+        for entry, stage, judge, state in Scorecard.objects.filter(submission__in=entries)
+        .exclude(state=FINISHED)
+        .values_list("submission_id", "stage_id", "judge_id", "state")
+    }
+    at = {stage.position: stage for stage in result.stages}
+    return [
+        Row(
+            standing=standing,
+            submission=submissions[standing.submission_id],
+            stage_scores=[
+                stage_score(stage, results.get((standing.submission_id, stage.pk))) for stage in result.stages
+            ],
+            sheets=sheets_of(result, standing.submission_id, results, open_sheets),
+            decision=decision_about(standing, at, admissions),
+        )
+        for standing in standings
+    ]
+
+
+def stage_score(stage: Stage, found: StageResult | None) -> StageScore:
+    return StageScore(stage, found is not None, found.exact_score if found else None)
+
+
+def sheets_of(
+    result: Ranking,
+    entry: int,
+    results: dict[tuple[int, int], StageResult],
+    open_sheets: dict[tuple[int, int, int], str],
+) -> list[Sheet]:
+    """Returns a sheet for each seat with a column; without columns only those that exist."""
+    totals = {
+        (stage.pk, judge): total
+        for stage in result.stages
+        if (entry, stage.pk) in results
+        for judge, total in results[entry, stage.pk].exact_totals.items()
+    }
+    sheets = []
+    for seat in result.seats:
+        total = totals.get((seat.stage_id, seat.judge_id))
+        state = FINISHED if total is not None else open_sheets.get((entry, seat.stage_id, seat.judge_id))
+        if state is not None or result.has_columns:
+            sheets.append(Sheet(seat, state, total))
+    return sheets
+
+
+def decision_about(
+    standing: Standing, at: dict[int, Stage], admissions: dict[tuple[int, int], Admission]
+) -> PanelDecision | None:
+    """Returns the decision recorded for the last stage that an entry reached."""
+    admission = admissions.get((standing.submission_id, at[standing.reached].pk))
+    return admission.panel_decision if admission else None
+
+
+def add_lines(result: Ranking, *, first: int) -> None:
+    """Puts deciding steps, lines of tiers or finalists, and strips into the rows, which start at index `first`."""
+    criteria = dict(
+        Criterion.objects.filter(stage__competition=result.competition).order_by("pk").values_list("pk", "label")
+    )
+    sentences = deciding_sentences(result.stages, criteria)
+    tiers = list(result.competition.tiers.order_by("first_place"))
+    cuts = cuts_of(result.board, result.stages, tiers, result.standings, sentences)
+    strips = Strip.scale_of([total for row in result.rows for total in row.totals])
+    above = None
+    for index, row in enumerate(result.rows, start=first):
+        if row.standing.decided_by and index - 1 not in cuts:
+            row.decided = sentences[row.standing.decided_by]
+        if above is not None:
+            above.is_parted_below = bool(row.decided)
+        row.cut = cuts.get(index)
+        if row.totals and result.stage is not None:
+            row.strip = Strip.of(row.totals, row.standing.exact_score, strips)
+        above = row

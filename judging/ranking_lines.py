@@ -1,0 +1,131 @@
+"""What stands between the rows of a ranking: deciding steps, lines of tiers and finalists; and the strips of totals."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+
+from competitions.models import AwardTier, Stage
+from judging.models import Standing
+from kipp.shared import wording
+
+STRIP_WIDTH = 150
+STRIP_MARGIN = 6
+STEP = 5
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A line below the last row inside a tier or the finalists: its name, what is said on it, and how close it is."""
+
+    label: str
+    text: str
+    needs_decision: bool = False
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The totals of one entry on a common scale; coordinates are texts for SVG attributes."""
+
+    circles: list[str]
+    mean: str
+    low: Fraction
+    high: Fraction
+
+    @property
+    def first(self) -> str:
+        return self.circles[0]
+
+    @property
+    def last(self) -> str:
+        return self.circles[-1]
+
+    @staticmethod
+    def scale_of(totals: list[Fraction]) -> tuple[int, int]:
+        """Returns the ends of the scale, multiples of 5 around all totals."""
+        if not totals:
+            return 0, 100
+        low, high = int(min(totals) // STEP) * STEP, -int(-max(totals) // STEP) * STEP
+        return (low, high) if low < high else (max(low - STEP, 0), high + STEP)
+
+    @classmethod
+    def of(cls, totals: list[Fraction], mean: Fraction, scale: tuple[int, int]) -> "Strip":
+        low, high = scale
+
+        def x(value: Fraction) -> str:
+            share = (value - low) / (high - low)
+            return str(wording.rounded(STRIP_MARGIN + share * (STRIP_WIDTH - 2 * STRIP_MARGIN), 1))
+
+        ordered = sorted(totals)
+        return cls([x(total) for total in ordered], x(mean), ordered[0], ordered[-1])
+
+
+def deciding_sentences(stages: list[Stage], criteria: dict[int, str]) -> dict[str, str]:
+    """Returns the sentence for each code of `decided_by`; `criteria` are labels by id."""
+    sentences = {f"criterion:{key}": f"rata-rata kriteria {label}" for key, label in criteria.items()}
+    for stage in stages:
+        sentences[f"stage:{stage.position}"] = f"nilai {stage.name}"
+        sentences[f"median:{stage.position}"] = f"median total juri pada {stage.name}"
+    sentences["head_to_head"] = "perbandingan langsung oleh juri yang sama"
+    sentences["panel"] = "keputusan panel"
+    steps = defaultdict(lambda: "Nilai sama; ditentukan oleh aturan nilai sama.")
+    steps.update({code: f"Nilai sama; ditentukan oleh {step}." for code, step in sentences.items()})
+    return steps
+
+
+def cuts_of(
+    board: int, stages: list[Stage], tiers: list[AwardTier], standings: list[Standing], sentences: dict[str, str]
+) -> dict[int, Cut]:
+    """Returns the lines of a board by the index of the row that they stand below.
+
+    Board 0 has a line after each tier, and after the finalists of a stage that is not closed; the board of the first
+    stage one after its finalists. Nothing is drawn below the last entry that has a place.
+    """
+    placed = [standing for standing in standings if standing.place is not None]
+    cuts = {}
+    for label, last_place, stage in lines_of(board, stages, tiers, placed):
+        inside = [row for row in placed if row.place <= last_place]
+        if inside and len(inside) < len(placed):
+            grows = stage is not None and stage.finalist_tie == Stage.FinalistTie.GROW
+            cut = cut_between(label, last_place, inside[-1], placed[len(inside)], sentences, grows=grows)
+            known = cuts.get(len(inside) - 1)
+            cuts[len(inside) - 1] = (
+                cut
+                if known is None
+                else Cut(f"{known.label}, {cut.label}", known.text, known.needs_decision or cut.needs_decision)
+            )
+    return cuts
+
+
+def lines_of(
+    board: int, stages: list[Stage], tiers: list[AwardTier], placed: list[Standing]
+) -> list[tuple[str, int, Stage | None]]:
+    """Returns name, last place and, for finalists, stage of each line on a board."""
+    reached = max((row.reached for row in placed), default=0)
+    lines: list[tuple[str, int, Stage | None]] = []
+    if board == 0:
+        lines = [(f"Batas {tier.label}", tier.last_place, None) for tier in tiers]
+    for stage in stages[:-1]:
+        is_shown = stage is stages[0] if board else stage.position == reached and not stage.is_closed
+        if stage.finalists and is_shown and board in (0, stage.position):
+            lines.append((f"Batas {stage.finalists} finalis", stage.finalists, stage))
+    return lines
+
+
+def cut_between(
+    label: str, last_place: int, last: Standing, first_out: Standing, sentences: dict[str, str], *, grows: bool
+) -> Cut:
+    """Returns what is said on the line between the last entry inside and the first one outside."""
+    if last_place < last.place + last.sharing - 1:
+        if grows:
+            return Cut(label, "nilai persis sama: semuanya maju.")
+        if last.needs_decision:
+            return Cut(label, "perlu keputusan panel: nilai persis sama.", needs_decision=True)
+        return Cut(label, "nilai persis sama.")
+    if last.reached != first_out.reached:
+        return Cut(label, "proposal berikutnya tidak maju ke tahap terakhir.")
+    if first_out.decided_by:
+        sentence = sentences[first_out.decided_by]
+        return Cut(label, sentence[0].lower() + sentence[1:])
+    margin = last.exact_score - first_out.exact_score
+    shown = wording.number(margin) if wording.rounded(margin) else "kurang dari 0,01"
+    return Cut(label, f"selisih {shown}.")
