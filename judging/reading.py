@@ -18,6 +18,10 @@ class Sheet:
     card: Scorecard
     tally: Tally
 
+    @property
+    def marked_text(self) -> str:
+        return f"{self.tally.marked} dari {self.tally.criteria} kriteria"
+
 
 @dataclass(frozen=True)
 class Pile:
@@ -30,6 +34,10 @@ class Pile:
     @property
     def done(self) -> int:
         return sum(sheet.card.is_finished for sheet in self.sheets)
+
+    @property
+    def progress_text(self) -> str:
+        return f"{self.done} dari {len(self.sheets)} proposal selesai"
 
     @property
     def next_card(self) -> Scorecard | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from competitions.models import Criterion
+from kipp.shared.wording import number
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,11 @@ class Tally:
     reachable: Fraction
     marked: int
     criteria: int
+
+    @property
+    def reachable_text(self) -> str:
+        """Writes 60 or, where weights have decimals, 62,50."""
+        return number(self.reachable, 0 if self.reachable.denominator == 1 else 2)
 
     @property
     def is_complete(self) -> bool:

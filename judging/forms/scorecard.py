@@ -1,5 +1,6 @@
 """The sheet of a judge as a form: a mark and a note for each criterion, and the version that was read."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from kipp.shared.forms import CleanTextField, DecimalTextField, WholeNumberField
 
 LONGEST_NOTE = 2000
 TOO_LONG = f"Catatan paling banyak {LONGEST_NOTE} huruf; yang ditulis %(show_value)d."
+ANCHOR = re.compile(r"(\d+\s*[–-]\s*\d+)\s*:\s*(.+)", re.ASCII)
 HERE, STORED = "here", "stored"
 
 
@@ -52,6 +54,16 @@ class Row:
         return self.criterion.position
 
     @property
+    def weight(self) -> str:
+        return written(self.criterion.weight)
+
+    @property
+    def anchors(self) -> list[tuple[str, str]]:
+        """The lines of the guide as (range, meaning) when each has the form `75–89: siap direplikasi`; else empty."""
+        lines = [ANCHOR.fullmatch(line.strip()) for line in self.criterion.guide.splitlines() if line.strip()]
+        return [(line[1], line[2]) for line in lines] if all(lines) else []
+
+    @property
     def short(self) -> str:
         """The number that the label begins with, as printed on the form, else the place in the rubric."""
         first = self.criterion.label.split()[0]
@@ -66,6 +78,14 @@ class Difference:
     here: Mark
     stored: Mark
     choice: str
+
+    @property
+    def here_text(self) -> str:
+        return shown(self.here.value) or "kosong"
+
+    @property
+    def stored_text(self) -> str:
+        return shown(self.stored.value) or "kosong"
 
 
 class ScorecardForm(forms.Form):

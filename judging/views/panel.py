@@ -38,13 +38,15 @@ def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: 
     """Renders the page of a stage with what it lacks or how far it is."""
     seats, entries = panel_progress(stage), entry_progress(stage)
     kept = judges_with_marks(stage)
+    total = Progress(sum(each.done for _, each in entries), sum(each.total for _, each in entries))
     context = {
         "stage": stage,
         "stages": stage.competition.stages.order_by("position"),
         "seats": [(seat, progress, seat.judge_id not in kept) for seat, progress in seats],
         "entries": entries,
         "eligible": Submission.State.ELIGIBLE,
-        "total": Progress(sum(each.done for _, each in entries), sum(each.total for _, each in entries)),
+        "total": total,
+        "total_text": f"{total.done} dari {total.total} lembar selesai",
         "form": form or PanelForm(stage=stage),
         "criteria": stage.criteria.order_by("position", "pk"),
     }
@@ -81,7 +83,15 @@ def stage_open(request, slug, position):
         return redirect("judging:stage-detail", slug, position)
     admitted = stage.admissions.filter(submission__state=Submission.State.ELIGIBLE).count()
     entries = admitted + (awaited_entries(stage).count() if stage.position == 1 else 0)
-    context = {"stage": stage, "entries": entries, "judges": stage.panel.count()}
+    judges = stage.panel.count()
+    context = {
+        "stage": stage,
+        "title": f"Buka {stage}?",
+        "entries": entries,
+        "judges": judges,
+        "sheets": entries * judges,
+        "problems": problems_before_open(stage=stage, now=clock.now()),
+    }
     return render(request, "judging/stage_open.html", context)
 
 

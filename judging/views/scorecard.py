@@ -131,13 +131,15 @@ def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **m
     """Renders the whole page; a form that was sent stays writable, so that nothing typed is lost."""
     passages = passages_of(card.submission)
     current = current_number(request, form)
-    proofs = {}
-    for passage in passages:
-        proofs.setdefault(passage.criterion_id, passage)
-    context = {
-        **shared_context(card, form, current),
+    proofs = {passage.criterion_id: passage for passage in reversed(passages)}
+    context = shared_context(card, form, current)
+    rows = context["rows"]
+    context |= {
         "passages": passages,
-        "proofs": proofs,
+        "lines": [(row, proofs.get(row.criterion.pk)) for row in rows],
+        "current_criterion": rows[current - 1].criterion.pk,
+        "before": rows[current - 2] if current > 1 else None,
+        "after": rows[current] if current < len(rows) else None,
         "place": place_in_pile(card),
         "is_writable": form.is_bound or (rules.may_score(request.user, card) and not card.is_finished),
         **more,

@@ -13,5 +13,5 @@
     const answer = event.target.dataset && event.target.dataset.answer;
     if (answer) show(document.getElementById(answer));
   });
-  show(document.querySelector(".desk__read .answer.is-current"));
+  if (location.search.includes("kriteria=")) show(document.querySelector(".desk__read .answer.is-current"));
 })();
