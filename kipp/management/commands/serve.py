@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         base_url = f"http://{HOST}:{port}/"
         refuse_taken_port(port)
         self.migrate()
-        self.welcome(base_url, with_demo=not no_demo)
+        self.welcome(base_url, with_demo=settings.LOCAL and not no_demo)
         connections.close_all()  # a connection must not be shared with the forked workers
         Portal(port, on_ready=lambda: self.say(f"Portal: {base_url} — Ctrl-C to stop")).run()
 
