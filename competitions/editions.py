@@ -5,11 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import ValidationError
 
 from competitions.models import AwardTier, Category, Competition, Criterion, Question, RosterMember, Stage
+from competitions.readiness import problems_before_start
+from competitions.rules import lock_of_edition, lock_of_year, require_configurer, require_open
 from kipp.accounts.models import Organization, User
+from kipp.shared.refusals import atomic_with_sentences
 
 DEFAULTS = Path(__file__).parent / "defaults"
 FINALISTS = 6
@@ -21,7 +23,7 @@ def read_default(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@transaction.atomic
+@atomic_with_sentences()
 def create_edition(
     *,
     year: int,
@@ -37,7 +39,7 @@ def create_edition(
     Weights are percentages: 50/50 between the stages, those of the national form within them. `details` are further
     fields of Competition. Raises ValidationError when the year is taken or the dates are out of order.
     """
-    require_admin(by)
+    require_configurer(by)
     competition = Competition(
         year=year,
         theme=theme,
@@ -101,59 +103,57 @@ def add_default_roster(competition: Competition) -> None:
     )
 
 
-@transaction.atomic
+@atomic_with_sentences()
+def update_edition(*, competition: Competition, changes: dict, by: User) -> Competition:
+    """Saves new values of an edition's own fields, given by name.
+
+    Raises ValidationError when the edition is archived, when the year shall change after the start, or when the new
+    values contradict one another.
+    """
+    require_configurer(by)
+    competition = Competition.objects.select_for_update().get(pk=competition.pk)
+    require_open(lock_of_edition(competition))
+    for name in ("year", "is_rehearsal"):
+        if changes.get(name, getattr(competition, name)) != getattr(competition, name):
+            require_open(lock_of_year(competition))
+    for name, value in changes.items():
+        setattr(competition, name, value)
+    competition.full_clean()
+    competition.save()
+    return competition
+
+
+@atomic_with_sentences()
 def start_edition(*, competition: Competition, by: User) -> Competition:
     """Ends the preparation: from now on departments see the edition, and its dates decide.
 
     Raises ValidationError, with every reason, when the set-up cannot carry a competition yet.
     """
-    require_admin(by)
+    require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
     problems = problems_before_start(competition)
     if problems:
-        raise ValidationError(problems)
+        raise ValidationError([problem.text for problem in problems])
     competition.status = Competition.Status.RUNNING
     competition.full_clean()
     competition.save()
     return competition
 
 
-def problems_before_start(competition: Competition) -> list[str]:
-    """Returns what is still missing before the edition may start, in sentences; empty when it is ready."""
-    problems = []
-    if competition.status != Competition.Status.PREPARING:
-        problems.append("Edisi ini sudah dimulai.")
-    if not competition.theme:
-        problems.append("Tema belum diisi.")
-    if not (competition.registration_opens_at and competition.registration_closes_at):
-        problems.append("Tanggal buka dan tutup pendaftaran belum diisi.")
-    if not competition.questions.exists():
-        problems.append("Pertanyaan proposal belum ada.")
-    if not competition.categories.exists():
-        problems.append("Kategori belum ada.")
-    if not competition.tiers.exists():
-        problems.append("Jenjang penghargaan belum ada.")
-    if not competition.roster.exists():
-        problems.append("Daftar perangkat daerah belum diisi.")
-    stages = list(competition.stages.order_by("position").prefetch_related("criteria"))
-    if not stages:
-        problems.append("Tahap penilaian belum ada.")
-    problems += [problem for stage in stages for problem in problems_of_weights(stage)]
-    problems += [
-        f"{stage}: jumlah yang maju ke tahap berikutnya belum diisi." for stage in stages[:-1] if not stage.finalists
-    ]
-    return problems
+@atomic_with_sentences()
+def archive_edition(*, competition: Competition, by: User) -> Competition:
+    """Ends an edition: from now on it can only be read.
 
-
-def problems_of_weights(stage: Stage) -> list[str]:
-    """Returns a sentence when the weights of a stage do not add up to exactly 100."""
-    total = sum((criterion.weight for criterion in stage.criteria.all()), Decimal(0))
-    if total == 100:
-        return []
-    return [f"{stage}: jumlah bobot kriteria {str(total.normalize() + 0).replace('.', ',')}, seharusnya 100."]
-
-
-def require_admin(user: User) -> None:
-    """Raises PermissionDenied for everybody but Setda."""
-    if not user.is_admin:
-        raise PermissionDenied("Hanya Bagian Organisasi yang dapat mengatur edisi.")
+    Raises ValidationError unless it is running and each of its stages has been closed.
+    """
+    require_configurer(by)
+    competition = Competition.objects.select_for_update().get(pk=competition.pk)
+    if competition.status != Competition.Status.RUNNING:
+        raise ValidationError("Hanya edisi yang berjalan yang dapat diarsipkan.")
+    waiting = competition.stages.exclude(state=Stage.State.CLOSED).order_by("position")
+    if waiting:
+        raise ValidationError([f"{stage} belum ditutup." for stage in waiting])
+    competition.status = Competition.Status.ARCHIVED
+    competition.full_clean()
+    competition.save()
+    return competition

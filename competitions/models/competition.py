@@ -3,7 +3,7 @@
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 
 class CompetitionQuerySet(models.QuerySet):
@@ -24,6 +24,14 @@ class CompetitionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Setda sees every edition, others those whose preparation is over."""
         return self if user.is_admin else self.exclude(status=Competition.Status.PREPARING)
+
+    def with_part_counts(self):
+        """Adds `question_count`, `category_count` and `roster_count`."""
+        return self.annotate(
+            question_count=Count("questions", distinct=True),
+            category_count=Count("categories", distinct=True),
+            roster_count=Count("roster", distinct=True),
+        )
 
     def newest_first(self):
         return self.order_by("-year", "is_rehearsal", "-pk")

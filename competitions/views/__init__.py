@@ -1,0 +1,1 @@
+"""Pages of the set-up, one file per noun; all of them are for Setda."""
