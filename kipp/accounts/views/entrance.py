@@ -14,6 +14,7 @@ from kipp.accounts.first_account import create_first_account, is_first_account_t
 from kipp.accounts.forms.password import ChosenPasswordForm, FirstAccountForm
 from kipp.accounts.invitations import accept_invitation, find_invited
 from kipp.accounts.models import Organization
+from kipp.accounts.views import posted
 from kipp.shared import clock
 
 
@@ -32,7 +33,7 @@ def invitation_accept(request, token: str):
     invited = find_invited(token, now=clock.now())
     if invited is None:
         return render(request, "accounts/invitation_void.html", status=410)
-    form = ChosenPasswordForm(request.POST or None, user=invited)
+    form = ChosenPasswordForm(posted(request), user=invited)
     if form.is_valid():
         try:
             user = accept_invitation(token=token, password=form.cleaned_data["password"], now=clock.now())
@@ -52,7 +53,7 @@ def first_account(request, token: str):
     """Makes the first Setda; answers 404 as soon as any account exists."""
     if not is_first_account_token(token, now=clock.now()):
         raise Http404
-    form = FirstAccountForm(request.POST or None)
+    form = FirstAccountForm(posted(request))
     if form.is_valid():
         details = {name: form.cleaned_data[name] for name in ("full_name", "email", "password")}
         try:

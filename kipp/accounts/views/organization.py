@@ -11,6 +11,7 @@ from kipp.accounts.forms.organization import OrganizationForm
 from kipp.accounts.models import Organization, Role
 from kipp.accounts.organization_workbook import build_organization_workbook
 from kipp.accounts.organizations import save_organization
+from kipp.accounts.views import posted
 from kipp.shared.access import roles_only
 from kipp.shared.spreadsheets import workbook_response
 
@@ -46,7 +47,7 @@ def organization_edit(request, pk: int):
 
 def organization_page(request, organization: Organization | None):
     """The form of one organization, new or known."""
-    form = OrganizationForm(request.POST or None, instance=organization)
+    form = OrganizationForm(posted(request), instance=organization)
     if form.is_valid():
         try:
             saved = save_organization(by=request.user, organization=organization, **form.cleaned_data)

@@ -10,6 +10,7 @@ from kipp.accounts.models import Role
 from kipp.accounts.organization_import import apply_import, preview_import
 from kipp.accounts.organization_table import COLUMNS
 from kipp.accounts.pending_import import forget_import, pending_import, remember_import
+from kipp.accounts.views import posted
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 
@@ -20,8 +21,8 @@ EXPIRED = "Tidak ada berkas yang menunggu persetujuan; pratinjau berlaku 30 meni
 @roles_only(Role.ADMIN)
 def organization_import(request):
     """Takes a file and keeps its rows for the preview."""
-    form = OrganizationFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = OrganizationFileForm(posted(request), request.FILES or None)
+    if form.is_valid():
         name = form.cleaned_data["file"].name
         remember_import(request.session, table=form.table, file_name=name, now=clock.now())
         return redirect("accounts:organization-preview")

@@ -11,6 +11,7 @@ from kipp.accounts.forms.user import UserFilter, UserForm
 from kipp.accounts.invitations import InvitationNotSentError, send_invitation
 from kipp.accounts.models import Role, User
 from kipp.accounts.people import change_user, invite_user
+from kipp.accounts.views import posted
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 
@@ -50,7 +51,7 @@ def user_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @roles_only(Role.ADMIN)
 def user_create(request):
-    form = UserForm(request.POST or None)
+    form = UserForm(posted(request))
     if form.is_valid() and create_from(request, form):
         return redirect("accounts:user-list")
     return render(request, "accounts/user_form.html", {"form": form})
@@ -76,7 +77,7 @@ def create_from(request, form) -> bool:
 @roles_only(Role.ADMIN)
 def user_edit(request, pk: int):
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    form = UserForm(request.POST or None, instance=user)
+    form = UserForm(posted(request), instance=user)
     if form.is_valid():
         try:
             change_user(user=user, by=request.user, **form.cleaned_data)
