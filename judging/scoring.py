@@ -87,15 +87,11 @@ def changed_scores(card: Scorecard, present: dict[int, Score], marks: Mapping[in
 
 def checked_value(value: Decimal | str | None, scale_max: Decimal) -> Decimal | None:
     """Returns the value when it is a number from 0 to `scale_max` with at most two decimals, else ValidationError."""
-    if isinstance(value, str):
-        try:
-            value = parse_decimal(value)
-        except NumberError as error:
-            raise ValidationError(str(error)) from None
-    if value is None:
-        return None
-    Score._meta.get_field("value").run_validators(value)
-    if value > scale_max:
+    try:
+        value = parse_decimal(f"{value:f}" if isinstance(value, Decimal) else value or "")
+    except NumberError as error:
+        raise ValidationError(str(error)) from None
+    if value is not None and value > scale_max:
         raise ValidationError(too_high(value, scale_max))
     return value
 

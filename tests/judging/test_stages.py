@@ -1,0 +1,116 @@
+"""A stage opens only when nothing is missing, and then every judge has every sheet."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from competitions.models import Competition
+from judging.models import Scorecard
+from judging.stages import LIFECYCLE, open_stage, problems_before_open
+from kipp.accounts.models import Role
+from tests import factories
+from tests.factories import CLOSES
+
+AFTER = CLOSES + timedelta(hours=1)
+
+
+@pytest.fixture
+def ready(stage, juri, edition, dinkes):
+    """Stage 1 with two eligible entries and a panel of three."""
+    factories.make_submission(edition, dinkes)
+    factories.make_submission(edition, dinkes)
+    factories.seat(stage, *juri)
+    return stage
+
+
+def test_opening_admits_assigns_and_records_the_time(ready, setda):
+    stage = open_stage(stage=ready, by=setda, now=AFTER)
+    assert (stage.state, stage.opened_at) == ("open", AFTER)
+    assert stage.admissions.count() == 2
+    assert Scorecard.objects.filter(stage=stage, state="draft").count() == 6
+
+
+def test_open_stage_does_not_open_twice(ready, setda):
+    open_stage(stage=ready, by=setda, now=AFTER)
+    with pytest.raises(ValidationError, match="keadaannya sudah berubah"):
+        open_stage(stage=ready, by=setda, now=AFTER)
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.ADMIN})
+def test_only_setda_opens(ready, role, dinkes):
+    by = factories.make_user(role, organization=dinkes if role in ("operator", "head") else None)
+    with pytest.raises(PermissionDenied):
+        open_stage(stage=ready, by=by, now=AFTER)
+
+
+def refused(stage, setda, sentence, now=AFTER):
+    with pytest.raises(ValidationError) as refusal:
+        open_stage(stage=stage, by=setda, now=now)
+    assert refusal.value.messages == [sentence]
+    stage.refresh_from_db()
+    assert stage.state == "planned"
+    assert not stage.scorecards.exclude(state="draft").exists()
+    assert stage.admissions.count() == 0
+
+
+def test_registration_must_be_over_to_the_second(ready, setda):
+    refused(ready, setda, "Pendaftaran belum ditutup.", now=CLOSES - timedelta(microseconds=1))
+    open_stage(stage=ready, by=setda, now=CLOSES)
+
+
+def test_every_entry_must_be_screened(ready, setda, edition, dinkes):
+    factories.make_submission(edition, dinkes, state="submitted")
+    refused(ready, setda, "1 proposal masih menunggu seleksi administrasi.")
+
+
+def test_drafts_do_not_hold_the_opening_up(ready, setda, edition, dinkes):
+    factories.make_submission(edition, dinkes, state="draft")
+    assert problems_before_open(stage=ready, now=AFTER) == []
+
+
+def test_panel_must_not_be_empty(ready, setda):
+    ready.panel.all().delete()
+    refused(ready, setda, "Panel belum berisi juri.")
+
+
+def test_panel_must_be_active_judges(ready, setda, juri):
+    juri[1].is_active = False
+    juri[1].save()
+    refused(ready, setda, "Juri Dua Rekaan tidak lagi aktif sebagai juri. Keluarkan dari panel.")
+
+
+def test_weights_must_be_exactly_100(ready, setda):
+    criterion = ready.criteria.order_by("position").first()
+    criterion.weight -= factories.Decimal("0.01")
+    criterion.save()
+    refused(ready, setda, "Jumlah bobot kriteria 99,99, seharusnya 100.")
+
+
+def test_edition_must_run(ready, setda, edition):
+    Competition.objects.filter(pk=edition.pk).update(status="preparing")
+    refused(ready, setda, "Edisi ini tidak sedang berjalan.")
+
+
+def test_there_must_be_entries(stage, juri, setda):
+    factories.seat(stage, *juri)
+    refused(stage, setda, "Belum ada proposal yang lolos administrasi.")
+
+
+def test_later_stage_needs_the_one_before_closed_and_finalists(ready, juri, setda, edition):
+    second = edition.stages.get(position=2)
+    factories.seat(second, *juri)
+    assert problems_before_open(stage=second, now=AFTER) == [
+        "Tahap 1: Penilaian proposal belum ditutup.",
+        "Belum ada finalis. Finalis ditentukan ketika tahap sebelumnya ditutup.",
+    ]
+    factories.close_stage(open_stage(stage=ready, by=setda, now=AFTER))
+    factories.admit(second, edition.submissions.first())
+    second = open_stage(stage=second, by=setda, now=AFTER + timedelta(days=1))
+    assert second.scorecards.count() == 3
+
+
+def test_lifecycle_leads_from_planned_over_open_to_closed_by_setda():
+    steps = [(row.action, state, row.target) for row in LIFECYCLE.table for state in sorted(row.sources)]
+    assert steps == [("open", "planned", "open"), ("close", "open", "closed")]
+    assert all(row.roles == {Role.ADMIN} for row in LIFECYCLE.table)
