@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from competitions.models import Competition
+from kipp.shared.wording import number
 from submissions.models import Submission
 from submissions.sections import completeness
 
 SUBMITTED = Submission.State.SUBMITTED
+LISTED = 5
 
 
 @dataclass(frozen=True)
 class Hint:
-    """Something to check before deciding; `related` are entries it refers to."""
+    """Something to check before deciding; `related` are entries it refers to, of which the page lists a few."""
 
     sentence: str
     related: tuple[Submission, ...] = ()
+
+    @property
+    def unlisted(self) -> int:
+        return max(0, len(self.related) - LISTED)
 
 
 def hints(submission: Submission) -> list[Hint]:
@@ -51,3 +57,12 @@ def next_waiting(submission: Submission) -> Submission | None:
         Q(submitted_at__gt=submission.submitted_at) | Q(submitted_at=submission.submitted_at, pk__gt=submission.pk)
     )
     return later.first() or waiting.first()
+
+
+def queue_sentence(waiting: int, total: int) -> str:
+    """Says what the queue tells."""
+    if not total:
+        return ""
+    if not waiting:
+        return f"Semua {number(total, 0)} proposal yang diajukan sudah diputuskan."
+    return f"{number(waiting, 0)} dari {number(total, 0)} proposal menunggu keputusan."

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from competitions.access import get_edition
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
+from kipp.shared.wording import number
 from submissions.filters import EntryFilter
 from submissions.models import Submission
 from submissions.screening import counts_by_state
@@ -28,7 +29,12 @@ def entry_list(request, slug):
         "edition": edition,
         "filter": filtered,
         "page_obj": Paginator(filtered.qs, PAGE_SIZE).get_page(request.GET.get("page")),
-        "submitted": sum(counts.values()),
-        "drafts": drafts if request.user.is_admin else None,
+        "sentence": list_sentence(sum(counts.values()), drafts if request.user.is_admin else None),
     }
     return render(request, "submissions/entry_list.html", context)
+
+
+def list_sentence(submitted: int, drafts: int | None) -> str:
+    """Says how many entries there are; of drafts only to those who may know of them."""
+    still = "" if drafts is None else f"; {number(drafts, 0)} masih draf"
+    return f"{number(submitted, 0)} proposal sudah diajukan{still}."

@@ -15,7 +15,7 @@ from submissions.forms.screening import DecisionForm
 from submissions.history import history
 from submissions.lifecycle import DECISIONS, LIFECYCLE
 from submissions.models import Submission
-from submissions.screening import counts_by_state, hints, next_waiting
+from submissions.screening import counts_by_state, hints, next_waiting, queue_sentence
 from submissions.views.submission import proposal_context
 
 PAGE_SIZE = 50
@@ -32,12 +32,13 @@ def screening_list(request, slug):
     filtered = ScreeningFilter(request.GET, queryset=entries)
     counts = counts_by_state(edition)
     arrived = [state for state in State if state != State.DRAFT]
+    total = sum(counts[state] for state in arrived)
     context = {
         "edition": edition,
         "filter": filtered,
         "page_obj": Paginator(filtered.qs, PAGE_SIZE).get_page(request.GET.get("page")),
-        "waiting": counts[State.SUBMITTED],
-        "total": sum(counts[state] for state in arrived),
+        "sentence": queue_sentence(counts[State.SUBMITTED], total),
+        "total": total,
         "chips": [{"state": state, "label": state.label, "count": counts[state]} for state in arrived],
     }
     return render(request, "submissions/screening_list.html", context)
