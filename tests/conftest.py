@@ -1,9 +1,38 @@
 """The named actors and editions that tests share."""
 
+import shutil
+
 import pytest
 
 from kipp.accounts.models import Role
 from tests import factories
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Skips the tests in a browser, and says so in the summary, where no Chromium is found."""
+    if CHROMIUM:
+        return
+    missing = pytest.mark.skip(reason="Chromium not found: tests in a browser did not run")
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()) or "new_context" in getattr(item, "fixturenames", ()):
+            item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Uses the Chromium of the system; its own sandbox cannot start as root."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 
 
 @pytest.fixture

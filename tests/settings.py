@@ -6,6 +6,8 @@ from pathlib import Path
 from kipp import postgres
 
 os.environ.setdefault("LOCAL", "yes")
+# Playwright runs an event loop in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = postgres.ensure_running(
         Path(__file__).resolve().parent.parent / "var" / "postgres-test", durable=False
