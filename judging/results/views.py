@@ -1,0 +1,100 @@
+"""Pages of the results: the workbooks to download and the ceremony list."""
+
+import logging
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from competitions.access import get_edition
+from competitions.models import Competition
+from judging.results.awards import record_awards
+from judging.results.ceremony import calling_order
+from judging.results.counts import counts_of
+from judging.results.winners import outcome
+from judging.results.workbooks import KINDS, file_name, make_workbook
+from judging.rules import may_read_ranking
+from kipp.accounts.models import Role
+from kipp.shared import clock
+from kipp.shared.access import roles_only
+from kipp.shared.spreadsheets import workbook_response
+
+log = logging.getLogger("kipp.export")
+
+
+def get_edition_with_results(request, slug: str) -> Competition:
+    """Returns an edition whose ranking this person may read. Raises Http404, or PermissionDenied with the reason."""
+    edition = get_edition(request, slug)
+    if not may_read_ranking(request.user, edition):
+        raise PermissionDenied("Hasil edisi ini dapat Anda baca setelah edisi masuk arsip.")
+    return edition
+
+
+@require_safe
+@roles_only(Role.ADMIN, Role.OBSERVER)
+def downloads(request, slug):
+    """The workbooks of an edition, what each contains and how many rows."""
+    edition = get_edition_with_results(request, slug)
+    counts = counts_of(competition=edition, user=request.user)
+    workbooks = [(kind, counts[name], file_name(kind=kind, competition=edition)) for name, kind in KINDS.items()]
+    return render(request, "results/downloads.html", {"edition": edition, "workbooks": workbooks})
+
+
+@require_safe
+@roles_only(Role.ADMIN, Role.OBSERVER)
+def download(request, slug, kind):
+    """One workbook, made at this moment."""
+    edition = get_edition_with_results(request, slug)
+    if kind not in KINDS:
+        raise Http404
+    kind = KINDS[kind]
+    content = make_workbook(kind=kind, competition=edition, user=request.user, now=clock.now())
+    log.info("User %s downloaded %s of edition %s", request.user.pk, kind.name, edition.slug)
+    return workbook_response(content, file_name(kind=kind, competition=edition))
+
+
+@require_safe
+@roles_only(Role.ADMIN, Role.OBSERVER)
+def ceremony(request, slug):
+    """The list to call the winners by, from the last place to the first."""
+    edition = get_edition_with_results(request, slug)
+    result = outcome(edition, user=request.user)
+    is_recorded = edition.awards.exists()
+    context = {
+        "edition": edition,
+        "tiers": calling_order(result.winners),
+        "winners": len(result.winners),
+        "problems": [] if edition.is_archived else result.problems,
+        "is_recorded": is_recorded,
+        "may_record": request.user.is_admin and result.winners and not result.problems and not is_recorded,
+    }
+    return render(request, "results/ceremony.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@roles_only(Role.ADMIN)
+def award_record(request, slug):
+    """Asks first, then records the winners for good."""
+    edition = get_edition_with_results(request, slug)
+    if request.method == "POST":
+        try:
+            awards = record_awards(competition=edition, by=request.user, now=clock.now())
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+        else:
+            after = "" if edition.is_archived else f" Halaman publik memuatnya setelah {edition} diarsipkan."
+            messages.success(request, f"{len(awards)} pemenang ditetapkan.{after}")
+        return redirect("results:ceremony", slug)
+    result = outcome(edition, user=request.user)
+    is_recorded = edition.awards.exists()
+    context = {
+        "edition": edition,
+        "winners": result.winners,
+        "problems": result.problems,
+        "is_recorded": is_recorded,
+        "may_record": result.winners and not result.problems and not is_recorded,
+    }
+    return render(request, "results/award_record.html", context)

@@ -1,0 +1,106 @@
+"""The sheets of the stages: one row per judge and entry, the marks in the order of the rubric, a live total."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, FilteredRelation, Q, QuerySet, Sum
+from xlsxwriter.utility import xl_col_to_name
+
+from competitions.models import Competition, Criterion, Stage
+from judging.models import Scorecard
+from judging.results.workbooks.titles import provisional_line, title_lines
+from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
+from submissions.models import Submission
+
+AT_ONCE = 2000
+COLUMNS = [
+    Column("Kode", width=13),
+    Column("Nama inovasi", width=28),
+    Column("Perangkat daerah atau unit kerja", width=32),
+    Column("Kursi", width=7),
+    Column("Juri", width=28),
+]
+EXPLANATION = (
+    "Total = jumlah (nilai × bobot) ÷ jumlah bobot, dibawa ke 0–100. "
+    "Hanya lembar yang selesai memuat nilai; lembar lain tidak dihitung."
+)
+MARKS = {"marks": ArrayAgg("scores__value", order_by="scores__criterion__position")}
+POINTS = {"points": Sum(F("scores__value") * F("scores__criterion__weight"))}
+
+
+def stage_sheet(stage: Stage, competition: Competition, now: datetime) -> Sheet:
+    """Returns the sheet of one stage; its rows are read while they are written."""
+    criteria = sorted(stage.criteria.all(), key=lambda criterion: criterion.position)
+    lines = title_lines(
+        f"Nilai juri, {stage}",
+        competition,
+        now,
+        provisional_line(competition),
+        f"Nilai tahap: {stage.get_method_display()} dari total lembar yang dihitung.",
+        EXPLANATION,
+    )
+    return Sheet(
+        f"Tahap {stage.position} {stage.name}",
+        lines,
+        [
+            *COLUMNS,
+            *(Column(criterion.label, Kind.NUMBER, width=13) for criterion in criteria),
+            Column("Total", Kind.NUMBER, width=10),
+            Column("Keadaan lembar", width=36),
+        ],
+        card_rows(stage, criteria),
+        above=[*[None] * (len(COLUMNS) - 1), "Bobot", *(criterion.weight for criterion in criteria)],
+        frozen_columns=2,
+    )
+
+
+def card_rows(stage: Stage, criteria: list[Criterion]) -> Iterator[list]:
+    """Yields the cells of one card after the other; marks only of finished cards, because others do not count."""
+    unit = sum((criterion.weight for criterion in criteria), Decimal(0)) * stage.scale_max
+    total = total_template(stage, len(criteria))
+    no_marks = [None] * (len(criteria) + 1)
+    for code, title, organization, seat, judge, state, entry_state, marks, points in cards_of(stage):
+        is_finished = state == Scorecard.State.FINISHED and len(marks) == len(criteria) and None not in marks
+        values = [*marks, Formula(total, 100 * points / unit)] if is_finished else no_marks
+        chair = f"J{seat}" if seat else None
+        yield [code, title, organization, chair, judge, *values, state_in_words(state, entry_state)]
+
+
+def cards_of(stage: Stage) -> QuerySet:
+    """Returns one row per card with its marks as an array, in one query: by entry, then by seat."""
+    cards = Scorecard.objects.filter(stage=stage).annotate(
+        seat=FilteredRelation("judge__panels", condition=Q(judge__panels__stage=stage.pk)), **MARKS, **POINTS
+    )
+    return (
+        cards.order_by("submission__code", "seat__position", "judge_id")
+        .values_list(
+            "submission__code",
+            "submission__title",
+            "submission__organization__name",
+            "seat__position",
+            "judge__full_name",
+            "state",
+            "submission__state",
+            "marks",
+            "points",
+        )
+        .iterator(chunk_size=AT_ONCE)
+    )
+
+
+def total_template(stage: Stage, criteria: int) -> str:
+    """Returns the formula of the weighted total on 0–100, from the marks of a row and the weights over the headings."""
+    first, last = xl_col_to_name(len(COLUMNS)), xl_col_to_name(len(COLUMNS) + criteria - 1)
+    weights = f"${first}${{above}}:${last}${{above}}"
+    formula = f"=SUMPRODUCT({first}{{row}}:{last}{{row}},{weights})/SUM({weights})"
+    return formula if stage.scale_max == 100 else f"{formula}*100/{stage.scale_max.normalize():f}"
+
+
+def state_in_words(state: str, entry_state: str) -> str:
+    """Returns the state of a card, and of its entry when that takes the card out of the count."""
+    words = str(Scorecard.State(state).label)
+    if entry_state == Submission.State.ELIGIBLE:
+        return words
+    return f"{words}; proposal {Submission.State(entry_state).label}, tidak dihitung"

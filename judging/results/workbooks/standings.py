@@ -1,0 +1,107 @@
+"""The workbook of the full ranking: the places, and one sheet per stage with every judge's marks."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+
+from xlsxwriter.utility import xl_col_to_name
+
+from competitions.models import Competition, Stage
+from judging.models import StageResult, Standing
+from judging.ranking_lines import deciding_sentences
+from judging.results.winners import problems_of_ranking, problems_of_stages
+from judging.results.workbooks.cards import stage_sheet
+from judging.results.workbooks.titles import provisional_line, title_lines
+from kipp.accounts.models import User
+from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
+
+COLUMNS = [
+    Column("Tempat", Kind.INTEGER, width=8),
+    Column("Kode", width=13),
+    Column("Nama inovasi", width=28),
+    Column("Judul lengkap", width=40),
+    Column("Perangkat daerah atau unit kerja", width=32),
+    Column("Perangkat daerah induk", width=28),
+]
+FINAL_COLUMNS = [
+    Column("Nilai akhir", Kind.NUMBER, width=10),
+    Column("Jenjang", width=10),
+    Column("Lembar dihitung", Kind.INTEGER, width=10),
+    Column("Penentu terhadap tempat di atasnya", width=34),
+    Column("Keterangan", width=40),
+]
+
+
+def standing_sheets(*, competition: Competition, user: User, now: datetime) -> Iterator[Sheet]:
+    """Yields the places, then the marks stage by stage; `user` makes no difference to those who may read rankings."""
+    stages = list(competition.stages.order_by("position").prefetch_related("criteria"))
+    yield places_sheet(competition, stages, now)
+    for stage in stages:
+        yield stage_sheet(stage, competition, now)
+
+
+def places_sheet(competition: Competition, stages: list[Stage], now: datetime) -> Sheet:
+    """Returns the sheet of all places; the final score is a live formula over the scores of the stages."""
+    entries = Standing.objects.board(competition).select_related("submission__organization__parent")
+    standings = list(entries.in_order())
+    problems = [] if competition.is_archived else problems_of_stages(competition) + problems_of_ranking(standings)
+    lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
+    of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
+    labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
+    steps, scores = deciding_sentences(stages, labels), stage_scores(competition)
+    return Sheet(
+        "Peringkat",
+        lines,
+        [*COLUMNS, *of_stages, *FINAL_COLUMNS],
+        (row_of(standing, scores, stages, steps) for standing in standings),
+        above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
+        frozen_columns=3,
+    )
+
+
+def stage_scores(competition: Competition) -> dict[tuple[int, int], Fraction | None]:
+    """Returns the score of each entry (0–100, exact) by entry and stage."""
+    results = StageResult.objects.filter(competition=competition.pk)
+    return {(result.submission_id, result.stage_id): result.exact_score for result in results}
+
+
+def row_of(standing: Standing, scores: dict, stages: list[Stage], steps: dict[str, str]) -> list:
+    """Returns the cells of an entry."""
+    entry = standing.submission
+    parent = entry.organization.parent
+    reached = {stage: scores.get((entry.pk, stage.pk)) for stage in stages}
+    return [
+        standing.place,
+        entry.code,
+        entry.title,
+        entry.long_title,
+        entry.organization.name,
+        parent.name if parent else None,
+        *reached.values(),
+        final_cell(standing, reached),
+        standing.tier,
+        standing.cards,
+        steps[standing.decided_by] if standing.decided_by else None,
+        remark_of(standing),
+    ]
+
+
+def final_cell(standing: Standing, reached: dict[Stage, Fraction | None]) -> Formula | Fraction | None:
+    """Returns the live mean of the stages weighted by the row over the headings, or the score where it is none.
+
+    It is none when the stages reached weigh nothing together: then the last one alone decides.
+    """
+    if standing.score is None or not sum(stage.weight for stage, score in reached.items() if score is not None):
+        return standing.exact_score
+    first, last = xl_col_to_name(len(COLUMNS)), xl_col_to_name(len(COLUMNS) + len(reached) - 1)
+    own, weights = f"{first}{{row}}:{last}{{row}}", f"${first}${{above}}:${last}${{above}}"
+    return Formula(f'=SUMPRODUCT({own},{weights})/SUMIF({own},"<>",{weights})', standing.exact_score)
+
+
+def remark_of(standing: Standing) -> str | None:
+    """Returns what has to be said about a place: none yet, or shared, and whether the panel has to decide."""
+    if standing.place is None:
+        return "Belum dinilai, jadi belum bertempat."
+    if standing.needs_decision:
+        return f"Tempat dipegang {standing.sharing} inovasi melewati batas. Perlu keputusan panel."
+    return f"Tempat dipegang {standing.sharing} inovasi." if standing.sharing > 1 else None

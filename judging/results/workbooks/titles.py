@@ -1,0 +1,21 @@
+"""The lines over every sheet: what it is, which edition, when made, and what it must not be taken for."""
+
+from datetime import datetime
+
+from competitions.models import Competition
+from kipp.shared import wording
+
+
+def title_lines(title: str, competition: Competition, now: datetime, *further: str) -> list[str]:
+    """Returns the lines over a sheet; empty ones of `further` are left out."""
+    lines = [title, f"{competition.name} · {competition}", f"Dibuat {wording.moment(now)} dari portal KIPP Kudus."]
+    if competition.is_rehearsal:
+        lines.append("Gladi: edisi latihan. Data di sini bukan hasil resmi.")
+    if competition.notice:
+        lines.append(competition.notice)
+    return lines + [line for line in further if line]
+
+
+def provisional_line(competition: Competition) -> str:
+    """Returns the sentence for results that can still change; nothing once the edition is in the archive."""
+    return "" if competition.is_archived else "Sementara, belum ditetapkan."

@@ -1,0 +1,56 @@
+"""The workbook of the winners, tier by tier."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from competitions.models import Competition
+from judging.results.winners import Winner, outcome
+from judging.results.workbooks.titles import provisional_line, title_lines
+from kipp.accounts.models import User
+from kipp.shared.spreadsheets import Column, Kind, Sheet
+from submissions.models import Innovator
+
+COLUMNS = [
+    Column("Jenjang", width=10),
+    Column("Tempat", Kind.INTEGER, width=8),
+    Column("Kode", width=13),
+    Column("Nama inovasi", width=28),
+    Column("Judul lengkap", width=40),
+    Column("Inovator", width=32),
+    Column("Jabatan", width=26),
+    Column("Perangkat daerah atau unit kerja", width=32),
+    Column("Perangkat daerah induk", width=28),
+    Column("Kategori", width=20),
+    Column("Nilai akhir", Kind.NUMBER, width=10),
+]
+
+
+def winner_sheets(*, competition: Competition, user: User, now: datetime) -> Iterator[Sheet]:
+    """Yields the one sheet; while something is still open, its title says what."""
+    result = outcome(competition, user=user)
+    problems = [] if competition.is_archived else result.problems
+    lines = title_lines("Pemenang", competition, now, provisional_line(competition), *problems)
+    yield Sheet("Pemenang", lines, COLUMNS, [row_of(winner) for winner in result.winners], frozen_columns=4)
+
+
+def row_of(winner: Winner) -> list:
+    """Returns the cells of a winner; names and positions of the innovators stand line by line beside each other."""
+    entry = winner.submission
+    parent = entry.organization.parent
+    return [
+        winner.tier,
+        winner.place,
+        entry.code,
+        entry.title,
+        entry.long_title,
+        "\n".join(name_of(person) for person in winner.innovators),
+        "\n".join(person.job_title for person in winner.innovators),
+        entry.organization.name,
+        parent.name if parent else None,
+        entry.category.label if entry.category else None,
+        winner.score,
+    ]
+
+
+def name_of(person: Innovator) -> str:
+    return f"{person.name} (ketua)" if person.is_lead else person.name
