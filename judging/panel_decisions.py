@@ -37,8 +37,7 @@ def tied_entries(*, competition: Competition, board: int, place: int) -> list[St
 def is_in_force(group: list[Standing]) -> bool:
     """Tells whether a decision still parts these entries: each but the first stands below by the panel's word."""
     return len(group) > 1 and all(
-        row.decided_by == "panel" and row.place == before.place + 1
-        for before, row in pairwise(group)
+        row.decided_by == "panel" and row.place == before.place + 1 for before, row in pairwise(group)
     )
 
 

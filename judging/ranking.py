@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Admission, PanelDecision, PanelMember, Scorecard, StageResult, Standing
@@ -39,17 +39,26 @@ class StageScore:
 
 @dataclass
 class Row:
-    """One entry on a board. `decided` names the step that parted it from the row above; `cut` is a line below it."""
+    """One entry on a board. `decided` names the step that parted it from the row above; `cut` is a line below it.
+
+    closes_tie: it is the last of those that share a place. note_follows: a remark stands below it, whatever about.
+    """
 
     standing: Standing
     submission: Submission
     stage_scores: list[StageScore]
     sheets: list[Sheet]
     decided: str = ""
-    is_parted_below: bool = False
     cut: Cut | None = None
+    closes_tie: bool = False
+    note_follows: bool = False
     decision: PanelDecision | None = None
     strip: Strip | None = None
+
+    @property
+    def has_note(self) -> bool:
+        """Whether there is a remark about this entry itself."""
+        return self.closes_tie or self.standing.is_untrimmed
 
     @property
     def totals(self) -> list[Fraction]:
@@ -74,8 +83,8 @@ class Row:
 class Ranking:
     """A board of an edition: board 0 combines all stages, board n is the stage at position n alone.
 
-    stages carry `sheets` and `finished`, how many sheets count or could. stage: the one whose sheets are shown, None
-    when several are combined. standings: all of the list; rows: those of the page.
+    stages carry `sheets`, `finished` and `recused`, see stages_of(). stage: the one whose sheets are shown, None when
+    several are combined. standings: all of the list, with `title`; rows: those of the page. scale: ends of the strips.
     """
 
     competition: Competition
@@ -86,6 +95,11 @@ class Ranking:
     page: Page | None
     seats: list[PanelMember] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    scale: tuple[int, int] = (0, 100)
+
+    @property
+    def shown_stages(self) -> list[Stage]:
+        return [self.stage] if self.stage else self.stages
 
     @property
     def placed(self) -> int:
@@ -101,21 +115,34 @@ class Ranking:
         return self.stage is not None and len(self.seats) <= MOST_COLUMNS
 
     @property
-    def decisions(self) -> list[PanelDecision]:
-        """The panel decisions about entries of this page, in the order of the list."""
-        return list({row.decision.pk: row.decision for row in self.rows if row.decision}.values())
+    def width(self) -> int:
+        """How many columns stand beside that of the places."""
+        judges = len(self.seats) if self.has_columns else 1
+        return 3 + (2 + judges if self.stage else len(self.stages)) + (self.board == 0)
+
+    @property
+    def decisions(self) -> list[tuple[PanelDecision, list[Row]]]:
+        """The panel decisions that part rows of this page, each with the rows it is about."""
+        groups: dict[int, list[Row]] = {}
+        for row in self.rows:
+            if row.decision:
+                groups.setdefault(row.decision.pk, []).append(row)
+        in_force = [rows for rows in groups.values() if any(row.standing.decided_by == "panel" for row in rows)]
+        return [(rows[0].decision, rows) for rows in in_force]
 
 
-def ranking(competition: Competition, board: int, page: int | str | None = None) -> Ranking:
+def ranking(
+    competition: Competition, board: int, page: int | str | None = None, *, stages: list[Stage] | None = None
+) -> Ranking:
     """Returns a board with its rows, all of them or the given page of 100; places are those of the whole list.
 
-    Always the same number of queries.
+    Always the same number of queries; `stages` saves one when stages_of() has been read already.
     """
-    stages = stages_of(competition)
+    stages = stages_of(competition) if stages is None else stages
     stage = next((stage for stage in stages if stage.position == board), None)
     if board == 0 and len(stages) == 1:
         stage = stages[0]
-    standings = list(Standing.objects.board(competition, board).in_order())
+    standings = list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
     shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
     result = Ranking(competition, board, stages, stage, standings, shown)
     window = list(shown) if shown is not None else standings
@@ -126,11 +153,18 @@ def ranking(competition: Competition, board: int, page: int | str | None = None)
 
 
 def stages_of(competition: Competition) -> list[Stage]:
-    """Returns the stages in order with `sheets` and `finished`: how many count or could, and how many are finished."""
-    in_contest = Q(scorecards__submission__state=Submission.State.ELIGIBLE) & ~Q(scorecards__state=RECUSED)
-    counted = Count("scorecards", filter=in_contest)
-    finished = Count("scorecards", filter=in_contest & Q(scorecards__state=FINISHED))
-    return list(competition.stages.annotate(sheets=counted, finished=finished).order_by("position"))
+    """Returns the stages in order with the number of `sheets` that can count, of `finished` and of `recused` ones.
+
+    Sheets of entries that left the contest are in none of them.
+    """
+    in_contest = Q(scorecards__submission__state=Submission.State.ELIGIBLE)
+    return list(
+        competition.stages.annotate(
+            sheets=Count("scorecards", filter=in_contest & ~Q(scorecards__state=RECUSED)),
+            finished=Count("scorecards", filter=in_contest & Q(scorecards__state=FINISHED)),
+            recused=Count("scorecards", filter=in_contest & Q(scorecards__state=RECUSED)),
+        ).order_by("position")
+    )
 
 
 def seats_of(competition: Competition, stage: Stage | None) -> list[PanelMember]:
@@ -150,7 +184,9 @@ def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
     }
     admissions: dict[tuple[int, int], Admission] = {
         (each.submission_id, each.stage_id): each
-        for each in Admission.objects.filter(submission__in=entries).select_related("panel_decision__stage")
+        for each in Admission.objects.filter(submission__in=entries).select_related(
+            "panel_decision__stage", "panel_decision__recorded_by"
+        )
     }
     submissions = Submission.objects.select_related("organization").in_bulk(entries)
     open_sheets = {
@@ -216,14 +252,16 @@ def add_lines(result: Ranking, *, first: int) -> None:
     sentences = deciding_sentences(result.stages, criteria)
     tiers = list(result.competition.tiers.order_by("first_place"))
     cuts = cuts_of(result.board, result.stages, tiers, result.standings, sentences)
-    strips = Strip.scale_of([total for row in result.rows for total in row.totals])
-    above = None
+    result.scale = Strip.scale_of([total for row in result.rows for total in row.totals])
     for index, row in enumerate(result.rows, start=first):
-        if row.standing.decided_by and index - 1 not in cuts:
-            row.decided = sentences[row.standing.decided_by]
-        if above is not None:
-            above.is_parted_below = bool(row.decided)
+        standing = row.standing
+        if standing.decided_by and index - 1 not in cuts:
+            row.decided = sentences[standing.decided_by]
         row.cut = cuts.get(index)
+        row.closes_tie = (standing.sharing or 1) > 1 and (
+            index + 1 == len(result.standings) or result.standings[index + 1].place != standing.place
+        )
         if row.totals and result.stage is not None:
-            row.strip = Strip.of(row.totals, row.standing.exact_score, strips)
-        above = row
+            row.strip = Strip.of(row.totals, standing.exact_score, result.scale)
+    for row, below in zip(result.rows, [*result.rows[1:], None], strict=True):
+        row.note_follows = row.has_note or bool(below and below.decided)

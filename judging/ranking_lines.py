@@ -126,6 +126,34 @@ def cut_between(
     if first_out.decided_by:
         sentence = sentences[first_out.decided_by]
         return Cut(label, sentence[0].lower() + sentence[1:])
-    margin = last.exact_score - first_out.exact_score
-    shown = wording.number(margin) if wording.rounded(margin) else "kurang dari 0,01"
-    return Cut(label, f"selisih {shown}.")
+    return Cut(label, f"selisih {margin_between(last, first_out)}.")
+
+
+def margin_between(above: Standing, below: Standing) -> str:
+    """Returns the difference of two different scores with two decimals, never as 0,00."""
+    margin = above.exact_score - below.exact_score
+    return wording.number(margin) if wording.rounded(margin) else "kurang dari 0,01"
+
+
+def headline(standings: list[Standing], titles: list[str]) -> str:
+    """Returns the sentence that the table proves: who leads, or what has to be decided first.
+
+    `titles` are those of the first two entries of the list.
+    """
+    placed = [standing for standing in standings if standing.place is not None]
+    undecided = next((row for row in placed if row.needs_decision), None)
+    if not standings:
+        return "Belum ada proposal yang dinilai"
+    if not placed:
+        return "Belum ada lembar penilaian yang selesai"
+    if undecided:
+        return f"Tempat {undecided.place} dipakai bersama {undecided.sharing} proposal; perlu keputusan panel"
+    if placed[0].sharing > 1:
+        return f"Tempat 1 dipakai bersama {placed[0].sharing} proposal"
+    if len(placed) == 1:
+        return f"{titles[0]} di tempat 1"
+    if placed[1].decided_by:
+        return f"{titles[0]} di tempat 1; nilainya sama dengan {titles[1]}"
+    if placed[0].reached != placed[1].reached:
+        return f"{titles[0]} di tempat 1"
+    return f"{titles[0]} di tempat 1, selisih {margin_between(placed[0], placed[1])} dari tempat 2"

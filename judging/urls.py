@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.views import panel, scorecard
+from judging.views import closing, panel, panel_decision, ranking, scorecard
 
 app_name = "judging"
 
@@ -16,4 +16,8 @@ urlpatterns = [
     path(STAGE + "tugaskan/", panel.stage_assign, name="stage-assign"),
     path(STAGE + "juri/", panel.panel_add, name="panel-add"),
     path(STAGE + "juri/<int:judge>/keluarkan/", panel.panel_remove, name="panel-remove"),
+    path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
+    path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
+    path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
+    path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
 ]

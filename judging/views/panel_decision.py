@@ -1,0 +1,56 @@
+"""The page on which Setda records how the panel ordered entries with exactly equal scores."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from competitions.access import get_edition
+from judging.forms.panel_decision import PanelDecisionForm
+from judging.panel_decisions import record_panel_decision, tied_entries
+from judging.ranking import stages_of
+from judging.views.ranking import chosen_board
+from kipp.accounts.models import Role
+from kipp.shared import clock
+from kipp.shared.access import roles_only
+
+
+@roles_only(Role.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def panel_decision(request, slug, place):
+    edition = get_edition(request, slug)
+    board = chosen_board(request.GET.get("papan"), stages_of(edition))
+    address = f"{reverse('judging:ranking', args=[slug])}?papan={board}"
+    tied = tied_entries(competition=edition, board=board, place=place)
+    if edition.is_archived or (len(tied) < 2 and request.method != "POST"):
+        raise Http404
+    if len(tied) < 2:
+        messages.error(request, "Tempat ini tidak lagi dipakai bersama; tidak ada yang dicatat.")
+        return redirect(address)
+    form = PanelDecisionForm(request.POST or None, tied=tied)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_panel_decision(
+                competition=edition,
+                board=board,
+                positions=form.positions,
+                reason=form.cleaned_data["reason"],
+                present=form.cleaned_data["present"],
+                by=request.user,
+                now=clock.now(),
+            )
+        except ValidationError as refusal:
+            form.add_error(None, ValidationError(refusal.messages))
+        else:
+            messages.success(request, f"Keputusan panel untuk {len(tied)} proposal dicatat.")
+            return redirect(address)
+    context = {
+        "title": f"Keputusan panel untuk tempat {place}",
+        "edition": edition,
+        "tied": tied,
+        "form": form,
+        "back": address,
+    }
+    return render(request, "judging/panel_decision.html", context, status=422 if request.method == "POST" else 200)

@@ -1,0 +1,62 @@
+"""The ranking page of an edition: one tab per stage and one for the final score."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from competitions.access import get_edition
+from competitions.models import Stage
+from judging.ranking import Ranking, ranking, stages_of
+from judging.ranking_lines import headline
+from judging.rules import may_read_ranking, may_run_stage
+from kipp.accounts.models import Role
+from kipp.shared.access import roles_only
+
+
+@roles_only(Role.ADMIN, Role.OBSERVER)
+@require_safe
+def ranking_page(request, slug):
+    edition = get_edition(request, slug)
+    if not may_read_ranking(request.user, edition):
+        raise PermissionDenied("Pengamat membaca peringkat setelah edisi diarsipkan.")
+    stages = stages_of(edition)
+    board = chosen_board(request.GET.get("papan"), stages)
+    result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
+    context = {
+        "edition": edition,
+        "ranking": result,
+        "title": title_of(result),
+        "tabs": tabs_of(edition, stages, board),
+        "runs": may_run_stage(request.user),
+    }
+    return render(request, "judging/ranking.html", context)
+
+
+def chosen_board(text: str | None, stages: list[Stage]) -> int:
+    """Returns the board asked for; without one, the final score once the last stage is open, else the latest stage.
+
+    Raises Http404 for a board that the edition does not have.
+    """
+    if text is None:
+        begun = [stage for stage in stages if stage.state != Stage.State.PLANNED]
+        return 0 if len(begun) == len(stages) or not stages else (begun or stages)[-1 if begun else 0].position
+    known = {"0": 0} | {str(stage.position): stage.position for stage in stages}
+    if text not in known:
+        raise Http404
+    return known[text]
+
+
+def tabs_of(edition, stages: list[Stage], board: int) -> list[dict]:
+    """Returns the tabs; none when there is a single stage, whose score is the final one."""
+    if len(stages) < 2:
+        return []
+    boards = [(str(stage), stage.position) for stage in stages] + [("Nilai akhir", 0)]
+    url = reverse("judging:ranking", args=[edition.slug])
+    return [{"label": label, "url": f"{url}?papan={each}", "is_current": each == board} for label, each in boards]
+
+
+def title_of(result: Ranking) -> str:
+    """Returns the headline of the list, also on its later pages."""
+    return headline(result.standings, [standing.title for standing in result.standings[:2]])
