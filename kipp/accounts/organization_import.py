@@ -34,9 +34,9 @@ class KindWidget(widgets.Widget):
 
     def clean(self, value, row=None, **kwargs):
         if not value:
-            raise ValueError(f"Isi jenisnya: {', '.join(Organization.Kind.labels)}.")
+            raise ValueError(f"belum diisi. Pilih: {', '.join(Organization.Kind.labels)}.")
         if value.casefold() not in KINDS:
-            raise ValueError(f"Jenis “{value}” tidak dikenal. Pilih: {', '.join(Organization.Kind.labels)}.")
+            raise ValueError(f"“{value}” tidak dikenal. Pilih: {', '.join(Organization.Kind.labels)}.")
         return KINDS[value.casefold()]
 
 
@@ -45,7 +45,7 @@ class YesNoWidget(widgets.Widget):
 
     def clean(self, value, row=None, **kwargs):
         if value.casefold() not in YES | NO:
-            raise ValueError(f"Isi 1 atau 0, bukan “{value}”.")
+            raise ValueError(f"isi 1 atau 0, bukan “{value}”.")
         return value.casefold() in YES
 
     def render(self, value, obj=None, **kwargs):
@@ -63,7 +63,7 @@ class ParentWidget(widgets.ForeignKeyWidget):
             return None
         parent = Organization.objects.filter(short_name__iexact=value).first()
         if parent is None:
-            raise ValueError(f"Induk “{value}” tidak ada di daftar maupun di baris lain yang benar.")
+            raise ValueError(f"“{value}” tidak ada di daftar maupun di baris lain yang benar.")
         return parent
 
 
@@ -218,7 +218,7 @@ def to_line(row) -> Line:
     if row.validation_error:
         messages = messages_of(row.validation_error)
     elif row.is_new():
-        outcome = "new"
+        outcome, changes = "new", changes_between(Organization(name=row.instance.name), row.instance)
     elif row.is_update():
         outcome, changes = "changed", changes_between(row.original, row.instance)
     else:

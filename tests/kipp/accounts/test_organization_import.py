@@ -191,12 +191,12 @@ def test_changes_are_told_in_words(packaged):
     [
         (",X,dinas,,1,", "Nama:"),
         ("X,,dinas,,1,", "Nama singkat:"),
-        ("X,X,,,1,", "Jenis: Isi jenisnya: bagian"),
-        ("X,X,kantor,,1,", "Jenis: Jenis “kantor” tidak dikenal. Pilih: bagian"),
-        ("X,X,uptd,Entah,0,", "Induk “Entah” tidak ada"),
+        ("X,X,,,1,", "Jenis: belum diisi. Pilih: bagian"),
+        ("X,X,kantor,,1,", "Jenis: “kantor” tidak dikenal. Pilih: bagian"),
+        ("X,X,uptd,Entah,0,", "Induk: “Entah” tidak ada"),
         ("X,X,uptd,Puskesmas Bae,0,", "Induk harus perangkat daerah, bukan unit kerja."),
         ("X,X,uptd,Dinkes,1,", "Unit kerja dihitung pada induknya"),
-        ("X,X,dinas,,mungkin,", "Dihitung: Isi 1 atau 0"),
+        ("X,X,dinas,,mungkin,", "Dihitung: isi 1 atau 0"),
         ("X,X,dinas,,1,=HYPERLINK(A1)", "rumus"),
         ("X,X,dinas,,1,,lebih", "lebih banyak sel"),
         (f"{'x' * 201},X,dinas,,1,", "paling banyak 200"),
@@ -275,6 +275,7 @@ def test_upload_preview_and_confirmation(login, setda, dinkes, puskesmas):
     assert "3 baris: 1 baru, 1 berubah, 1 tetap, 0 salah." in page
     assert "nama: <del" in page
     assert "Simpan 2 baris" in page
+    assert "nama singkat: Puskesmas Bae, jenis: UPTD, induk: Dinkes" in page
     assert Organization.objects.count() == 2
     response = client.post(PREVIEW, {"digest": response.context["plan"].digest}, follow=True)
     assert response.redirect_chain == [("/perangkat-daerah/", 302)]
@@ -290,7 +291,7 @@ def test_wrong_rows_offer_no_confirmation(login, setda):
     page = client.post(UPLOAD, {"file": csv_file(BAE)}, follow=True)
     text = page.content.decode()
     assert "1 baris salah" in text
-    assert "Induk “Dinkes” tidak ada" in text
+    assert "Induk: “Dinkes” tidak ada" in text
     assert 'name="digest"' not in text
     client.post(PREVIEW, {"digest": page.context["plan"].digest})
     assert not Organization.objects.exists()
