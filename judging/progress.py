@@ -26,7 +26,8 @@ class Progress:
 def progress_by(stage: Stage, column: str) -> dict[int, Progress]:
     """Returns the progress by `judge` or by `submission` id; who has no sheet is absent."""
     rows = Scorecard.objects.in_contest().filter(stage=stage).order_by().values_list(column)
-    return {key: Progress(done, total) for key, done, total in rows.annotate(Count("pk", filter=FINISHED), Count("pk"))}
+    counted = rows.annotate(done=Count("pk", filter=FINISHED), total=Count("pk"))
+    return {key: Progress(done, total) for key, done, total in counted}
 
 
 def panel_progress(stage: Stage) -> list[tuple[PanelMember, Progress]]:
