@@ -1,47 +1,14 @@
-"""Importing organizations: reading files, the preview, applying exactly what was shown, the command."""
+"""What importing organizations does: the plan, applying exactly it, the command."""
 
-import io
-import zipfile
-from datetime import timedelta
-
-import openpyxl
 import pytest
-import xlsxwriter
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from kipp.accounts import organization_table
-from kipp.accounts.models import Organization, Role
+from kipp.accounts.models import Organization
 from kipp.accounts.organization_import import apply_import, load_default_organizations, preview_import
 from kipp.accounts.organization_table import COLUMNS, read_table
-from kipp.accounts.organization_workbook import build_organization_workbook
-from kipp.shared import clock
 from tests import factories
-
-UPLOAD, PREVIEW = "/perangkat-daerah/impor/", "/perangkat-daerah/impor/pratinjau/"
-HEADING = ",".join(COLUMNS)
-DINKES = "Dinas Kesehatan,Dinkes,dinas,,1,"
-BAE = "UPTD Puskesmas Bae,Puskesmas Bae,uptd,Dinkes,0,"
-
-
-def csv_file(*rows, heading=HEADING, name="daftar.csv"):
-    return SimpleUploadedFile(name, "\r\n".join([heading, *rows]).encode())
-
-
-def xlsx_file(rows, name="daftar.xlsx"):
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target)
-    sheet = book.add_worksheet()
-    for number, row in enumerate(rows):
-        sheet.write_row(number, 0, row)
-    book.close()
-    return SimpleUploadedFile(name, target.getvalue())
-
-
-def table_of(*rows, **options):
-    file = csv_file(*rows, **options)
-    return read_table(file, file.name)
+from tests.kipp.accounts.organization_files import BAE, DINKES, HEADING, table_of, xlsx_file
 
 
 def outcomes(plan):
@@ -55,96 +22,6 @@ def messages(plan):
 @pytest.fixture
 def packaged(db):
     load_default_organizations()
-
-
-# Reading
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_csv_of_any_excel_is_read(encoding):
-    text = f"{HEADING}\r\n“Dinas” Contoh,Discontoh,dinas,,1,é\r\n".replace(",", ";")
-    table = read_table(SimpleUploadedFile("a.csv", text.encode(encoding)), "a.csv")
-    assert table.dict[0]["name"] == "“Dinas” Contoh"
-    assert table.dict[0]["note"] == "é"
-
-
-def test_columns_in_any_order_and_blank_rows():
-    table = table_of(
-        "", "0,Dinkes,UPTD X,,X,uptd", ",,,,,", heading="counted_as_opd,parent_short_name,NAME,note,short_name, Kind "
-    )
-    assert len(table) == 1
-    row = table.dict[0]
-    assert (row["name"], row["short_name"], row["kind"], row["parent_short_name"]) == ("UPTD X", "X", "uptd", "Dinkes")
-    assert row[organization_table.ROW] == "3"
-
-
-def test_xlsx_numbers_and_truth_become_text(db):
-    file = xlsx_file([COLUMNS, ["SMP 1 Kudus", 5, "sekolah", None, 1.0, None], ["Lain", "L", "dinas", "", True, 2.5]])
-    rows = read_table(file, "DAFTAR.XLSX").dict
-    assert [row["counted_as_opd"] for row in rows] == ["1", "1"]
-    assert (rows[0]["short_name"], rows[1]["note"]) == ("5", "2.5")
-
-
-@pytest.mark.parametrize(
-    ("heading", "message"),
-    [
-        ("name,short_name", "Belum ada: kind, parent_short_name, counted_as_opd, note"),
-        (HEADING + ",warna", "Tidak dikenal: warna"),
-        (HEADING + ",name", "Muncul dua kali: name"),
-        ("nama,singkat,jenis,induk,hitung,catatan", "Kolom yang diharapkan: name, short_name, kind"),
-    ],
-)
-def test_other_columns_are_refused_with_the_expected_ones(heading, message):
-    with pytest.raises(ValidationError, match=message):
-        table_of(DINKES, heading=heading)
-
-
-def zip_of(**parts):
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return target.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("a.xls", b"x", "Pilih berkas XLSX atau CSV"),
-        ("a.pdf", b"%PDF", "Pilih berkas XLSX atau CSV"),
-        ("a.xlsx", b"bukan zip", "tidak dapat dibaca"),
-        ("a.xlsx", zip_of(a=b"x"), "tidak dapat dibaca"),
-        ("a.xlsx", zip_of(a=b"0" * (organization_table.MAX_UNPACKED + 1)), "tidak dapat dibaca"),
-        ("a.csv", b"", "kosong"),
-        ("a.csv", b"\r\n,,\r\n", "kosong"),
-        ("a.csv", HEADING.encode(), "hanya berisi judul kolom"),
-        ("a.csv", HEADING.encode() + b'\r\n"' + b"x" * 200_000, "tidak dapat dibaca"),
-        ("a.csv", (HEADING + "\r\na,a,dinas,,1," * 1001).encode(), "lebih dari 1000 baris"),
-    ],
-)
-def test_unusable_files_are_refused(name, content, message):
-    with pytest.raises(ValidationError, match=message):
-        read_table(SimpleUploadedFile(name, content), name)
-
-
-def test_too_long_workbook_is_refused():
-    rows = [COLUMNS, *([f"D {n}", f"D{n}", "dinas", "", "1", ""] for n in range(1001))]
-    with pytest.raises(ValidationError, match="lebih dari 1000 baris"):
-        read_table(xlsx_file(rows), "a.xlsx")
-
-
-def test_size_is_checked_before_reading():
-    class Huge:
-        size = 2 * 1024 * 1024 + 1
-
-        def read(self):
-            raise AssertionError("read although too large")
-
-    with pytest.raises(ValidationError, match="ukuran 2,0 MB, batas 2 MB"):
-        read_table(Huge(), "a.csv")
-
-
-# The plan
 
 
 def test_packaged_list_has_42_departments_and_23_units(packaged):
@@ -259,120 +136,6 @@ def test_another_plan_than_the_agreed_one_is_refused(setda):
     assert Organization.objects.get().name == "Dinas Kesehatan Lama"
     same_outcome = preview_import(table_of(DINKES.replace("dinas", "badan")))
     assert same_outcome.digest != agreed
-
-
-# The pages
-
-
-def test_upload_preview_and_confirmation(login, setda, dinkes, puskesmas):
-    client = login(setda)
-    file = csv_file(
-        "Dinas Kesehatan Daerah,Dinkes,dinas,,1,", "UPTD Puskesmas Kaliwungu,Puskesmas Kaliwungu,uptd,Dinkes,0,", BAE
-    )
-    response = client.post(UPLOAD, {"file": file}, follow=True)
-    page = response.content.decode()
-    assert response.redirect_chain == [(PREVIEW, 302)]
-    assert "3 baris: 1 baru, 1 berubah, 1 tetap, 0 salah." in page
-    assert "nama: <del" in page
-    assert "Simpan 2 baris" in page
-    assert "nama singkat: Puskesmas Bae, jenis: UPTD, induk: Dinkes" in page
-    assert Organization.objects.count() == 2
-    response = client.post(PREVIEW, {"digest": response.context["plan"].digest}, follow=True)
-    assert response.redirect_chain == [("/perangkat-daerah/", 302)]
-    assert "Impor daftar.csv tersimpan: 1 baru, 1 berubah, 1 tetap, 0 salah." in response.content.decode()
-    dinkes.refresh_from_db()
-    assert dinkes.name == "Dinas Kesehatan Daerah"
-    assert Organization.objects.count() == 3
-    assert client.post(PREVIEW, {"digest": "x"}).url == UPLOAD
-
-
-def test_wrong_rows_offer_no_confirmation(login, setda):
-    client = login(setda)
-    page = client.post(UPLOAD, {"file": csv_file(BAE)}, follow=True)
-    text = page.content.decode()
-    assert "1 baris salah" in text
-    assert "Induk: “Dinkes” tidak ada" in text
-    assert 'name="digest"' not in text
-    client.post(PREVIEW, {"digest": page.context["plan"].digest})
-    assert not Organization.objects.exists()
-
-
-def test_file_with_nothing_new_offers_no_confirmation(login, setda, dinkes):
-    page = login(setda).post(UPLOAD, {"file": csv_file(DINKES)}, follow=True).content.decode()
-    assert "Semua baris sudah sama" in page
-    assert 'name="digest"' not in page
-
-
-def test_preview_of_an_older_tab_is_not_applied_with_a_newer_file(login, setda):
-    client = login(setda)
-    first = client.post(UPLOAD, {"file": csv_file(DINKES)}, follow=True).context["plan"].digest
-    client.post(UPLOAD, {"file": csv_file("Dinas Lain,Dislain,dinas,,1,")})
-    page = client.post(PREVIEW, {"digest": first}, follow=True).content.decode()
-    assert "sudah berubah sejak pratinjau" in page
-    assert not Organization.objects.exists()
-
-
-def test_preview_expires_and_belongs_to_one_person(login, client, setda, monkeypatch):
-    login(setda).post(UPLOAD, {"file": csv_file(DINKES)})
-    digest = client.get(PREVIEW).context["plan"].digest
-    stranger = type(client)()
-    stranger.force_login(factories.make_user(Role.ADMIN))
-    assert stranger.get(PREVIEW).url == UPLOAD
-    assert stranger.post(PREVIEW, {"digest": digest}).url == UPLOAD
-    later = clock.now() + timedelta(minutes=30)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    response = client.post(PREVIEW, {"digest": digest}, follow=True)
-    assert "pratinjau berlaku 30 menit" in response.content.decode()
-    assert not Organization.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("file", "message"),
-    [
-        (None, "tidak boleh kosong"),
-        (SimpleUploadedFile("a.csv", b""), "Berkas ini kosong"),
-        (SimpleUploadedFile("a.csv", b"x" * (2 * 1024 * 1024 + 1)), "batas 2 MB"),
-        (SimpleUploadedFile("a.xlsx", b"x"), "tidak dapat dibaca"),
-        (SimpleUploadedFile("a.csv", b"a,b\r\n1,2"), "Kolom yang diharapkan: name, short_name"),
-    ],
-)
-def test_bad_file_is_refused_on_the_page(login, setda, file, message):
-    response = login(setda).post(UPLOAD, {"file": file} if file else {})
-    assert response.status_code == 200
-    assert message in response.content.decode()
-
-
-def test_hostile_names_are_shown_as_text(login, setda):
-    row = '"<script>alert(1)</script>","<b>x</b>",dinas,,1,'
-    page = login(setda).post(UPLOAD, {"file": csv_file(row, name="<i>.csv")}, follow=True).content.decode()
-    assert "&lt;script&gt;alert(1)" in page
-    assert "<script>alert" not in page
-
-
-def test_download_of_the_present_list_is_read_back_unchanged(login, setda, packaged):
-    response = login(setda).get("/perangkat-daerah/daftar.xlsx")
-    assert 'filename="perangkat-daerah.xlsx"' in response["Content-Disposition"]
-    plan = preview_import(read_table(SimpleUploadedFile("a.xlsx", response.content), "a.xlsx"))
-    assert outcomes(plan) == ["same"] * 65
-
-
-def test_download_keeps_texts_inert():
-    name = "=1+1"
-    content = build_organization_workbook([Organization(name=name, short_name="@x", kind="dinas", note="\x0b-2")])
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
-    assert [cell.value for cell in sheet[2]][:3] == [name, "@x", "dinas"]
-    assert {cell.data_type for cell in sheet[2] if cell.value} == {"s"}
-
-
-def test_template_has_columns_and_guide(login, setda):
-    response = login(setda).get("/perangkat-daerah/templat.xlsx")
-    book = openpyxl.load_workbook(io.BytesIO(response.content))
-    assert [cell.value for cell in book.worksheets[0][1]] == list(COLUMNS)
-    assert book.sheetnames == ["Perangkat daerah", "Petunjuk"]
-
-
-# The command
 
 
 def test_command_shows_and_saves(db, capsys, tmp_path):

@@ -1,0 +1,96 @@
+"""Reading a file of organizations: what is taken, and what is refused before any row is looked at."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kipp.accounts import organization_table
+from kipp.accounts.organization_table import COLUMNS, read_table
+from tests.kipp.accounts.organization_files import DINKES, HEADING, table_of, xlsx_file
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_csv_of_any_excel_is_read(encoding):
+    text = f"{HEADING}\r\n“Dinas” Contoh,Discontoh,dinas,,1,é\r\n".replace(",", ";")
+    table = read_table(SimpleUploadedFile("a.csv", text.encode(encoding)), "a.csv")
+    assert table.dict[0]["name"] == "“Dinas” Contoh"
+    assert table.dict[0]["note"] == "é"
+
+
+def test_columns_in_any_order_and_blank_rows():
+    table = table_of(
+        "", "0,Dinkes,UPTD X,,X,uptd", ",,,,,", heading="counted_as_opd,parent_short_name,NAME,note,short_name, Kind "
+    )
+    assert len(table) == 1
+    row = table.dict[0]
+    assert (row["name"], row["short_name"], row["kind"], row["parent_short_name"]) == ("UPTD X", "X", "uptd", "Dinkes")
+    assert row[organization_table.ROW] == "3"
+
+
+def test_xlsx_numbers_and_truth_become_text(db):
+    file = xlsx_file([COLUMNS, ["SMP 1 Kudus", 5, "sekolah", None, 1.0, None], ["Lain", "L", "dinas", "", True, 2.5]])
+    rows = read_table(file, "DAFTAR.XLSX").dict
+    assert [row["counted_as_opd"] for row in rows] == ["1", "1"]
+    assert (rows[0]["short_name"], rows[1]["note"]) == ("5", "2.5")
+
+
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        ("name,short_name", "Belum ada: kind, parent_short_name, counted_as_opd, note"),
+        (HEADING + ",warna", "Tidak dikenal: warna"),
+        (HEADING + ",name", "Muncul dua kali: name"),
+        ("nama,singkat,jenis,induk,hitung,catatan", "Kolom yang diharapkan: name, short_name, kind"),
+    ],
+)
+def test_other_columns_are_refused_with_the_expected_ones(heading, message):
+    with pytest.raises(ValidationError, match=message):
+        table_of(DINKES, heading=heading)
+
+
+def zip_of(**parts):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.xls", b"x", "Pilih berkas XLSX atau CSV"),
+        ("a.pdf", b"%PDF", "Pilih berkas XLSX atau CSV"),
+        ("a.xlsx", b"bukan zip", "tidak dapat dibaca"),
+        ("a.xlsx", zip_of(a=b"x"), "tidak dapat dibaca"),
+        ("a.xlsx", zip_of(a=b"0" * (organization_table.MAX_UNPACKED + 1)), "tidak dapat dibaca"),
+        ("a.csv", b"", "kosong"),
+        ("a.csv", b"\r\n,,\r\n", "kosong"),
+        ("a.csv", HEADING.encode(), "hanya berisi judul kolom"),
+        ("a.csv", HEADING.encode() + b'\r\n"' + b"x" * 200_000, "tidak dapat dibaca"),
+        ("a.csv", (HEADING + "\r\na,a,dinas,,1," * 1001).encode(), "lebih dari 1000 baris"),
+    ],
+)
+def test_unusable_files_are_refused(name, content, message):
+    with pytest.raises(ValidationError, match=message):
+        read_table(SimpleUploadedFile(name, content), name)
+
+
+def test_too_long_workbook_is_refused():
+    rows = [COLUMNS, *([f"D {n}", f"D{n}", "dinas", "", "1", ""] for n in range(1001))]
+    with pytest.raises(ValidationError, match="lebih dari 1000 baris"):
+        read_table(xlsx_file(rows), "a.xlsx")
+
+
+def test_size_is_checked_before_reading():
+    class Huge:
+        size = 2 * 1024 * 1024 + 1
+
+        def read(self):
+            raise AssertionError("read although too large")
+
+    with pytest.raises(ValidationError, match="ukuran 2,0 MB, batas 2 MB"):
+        read_table(Huge(), "a.csv")
