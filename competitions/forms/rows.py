@@ -123,7 +123,7 @@ class CriterionForm(OrderedRowForm):
     class Meta(SharedMeta):
         model = Criterion
         fields = ["label", "weight", "guide"]
-        widgets = {"guide": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"guide": forms.Textarea(attrs={"rows": 1})}
 
 
 class CriterionSet(RowSet):
@@ -142,6 +142,8 @@ class QuestionForm(OrderedRowForm):
         model = Question
         fields = ["number", "label", "prompt", "max_words", "is_required", "evidence_allowed", "criterion"]
         widgets = {"prompt": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {"number": ""}
+        labels = {"criterion": "Dinilai pada kriteria", "evidence_allowed": "Boleh berbukti"}
 
 
 class QuestionSet(RowSet):

@@ -41,13 +41,11 @@ class RowsPage:
 
 
 def edit_rows(request, page: RowsPage):
-    """Shows the list; on POST saves it as a whole or nothing of it."""
-    data = request.POST if request.method == "POST" else None
+    """Shows the list; on POST saves it as a whole or nothing of it. A locked list is shown whatever was sent."""
+    data = request.POST if request.method == "POST" and not page.lock else None
     rows = page.rows(data, instance=page.parent, queryset=page.queryset, prefix="baris", editable=page.editable)
     refusals = []
-    if request.method == "POST" and page.lock:
-        refusals = [page.lock]
-    elif request.method == "POST" and rows.is_valid():
+    if rows.is_bound and rows.is_valid():
         try:
             page.save(rows=rows.rows(), removed=rows.removed(), by=request.user)
         except ValidationError as error:
