@@ -1,13 +1,15 @@
 """How far a stage is: finished sheets per judge and per entry, never the marks on them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 
 from competitions.models import Stage
-from judging.models import Admission, PanelMember, Scorecard
+from judging.models import Admission, PanelMember, Score, Scorecard
+from submissions.models import Submission
 
-FINISHED = Q(state=Scorecard.State.FINISHED)
+WRITTEN = Score.objects.filter(Q(value__isnull=False) | ~Q(note=""), scorecard=OuterRef("pk"))
 
 
 @dataclass(frozen=True)
@@ -23,31 +25,56 @@ class Progress:
         return self.done * 100 // self.total if self.total else 0
 
 
-def progress_by(stage: Stage, column: str) -> dict[int, Progress]:
-    """Returns the progress by `judge` or by `submission` id; who has no sheet is absent."""
-    rows = Scorecard.objects.in_contest().filter(stage=stage).order_by().values_list(column)
-    counted = rows.annotate(done=Count("pk", filter=FINISHED), total=Count("pk"))
-    return {key: Progress(done, total) for key, done, total in counted}
+@dataclass(frozen=True)
+class StageProgress:
+    """Everything of a stage at once.
+
+    seats: the panel in order, with progress and whether the judge has written something, and so keeps the seat.
+    entries: admissions with progress, those with most sheets outstanding first. missing: sheets not made yet.
+    """
+
+    total: Progress
+    seats: list[tuple[PanelMember, Progress, bool]]
+    entries: list[tuple[Admission, Progress]]
+    missing: int
+
+    @property
+    def total_text(self) -> str:
+        return f"{self.total.done} dari {self.total.total} lembar selesai"
 
 
-def panel_progress(stage: Stage) -> list[tuple[PanelMember, Progress]]:
-    """Returns every seat in order with the progress of its judge."""
-    progress = progress_by(stage, "judge")
-    seats = stage.panel.select_related("judge").order_by("position", "pk")
-    return [(seat, progress.get(seat.judge_id, Progress())) for seat in seats]
-
-
-def entry_progress(stage: Stage) -> list[tuple[Admission, Progress]]:
-    """Returns every admitted entry with its progress, those with most sheets outstanding first, then by title."""
-    progress = progress_by(stage, "submission")
-    admissions = stage.admissions.select_related("submission__organization").order_by("submission__title", "pk")
-    pairs = [(admission, progress.get(admission.submission_id, Progress())) for admission in admissions]
-    return sorted(pairs, key=lambda pair: pair[1].done - pair[1].total)
-
-
-def judges_with_marks(stage: Stage) -> set[int]:
-    """Returns the judges who have written something in a stage, and so keep their seat."""
-    written = Scorecard.objects.filter(stage=stage).filter(
-        Q(scores__value__isnull=False) | (Q(scores__isnull=False) & ~Q(scores__note=""))
+def progress_of(stage: Stage) -> StageProgress:
+    """Returns how far a stage is; sheets of recused judges and of entries out of the contest do not count."""
+    cards = list(
+        stage.scorecards.annotate(is_written=Exists(WRITTEN)).values_list("judge", "submission", "state", "is_written")
     )
-    return set(written.values_list("judge_id", flat=True).distinct())
+    seats = sorted(stage.panel.all(), key=lambda seat: seat.position)
+    admissions = list(stage.admissions.select_related("submission__organization").order_by("submission__title", "pk"))
+    contest = {each.submission_id for each in admissions if each.submission.state == Submission.State.ELIGIBLE}
+    counting = [
+        (judge, entry, state == Scorecard.State.FINISHED)
+        for judge, entry, state, _ in cards
+        if entry in contest and state != Scorecard.State.RECUSED
+    ]
+    by_judge = counted((judge, is_done) for judge, _, is_done in counting)
+    by_entry = counted((entry, is_done) for _, entry, is_done in counting)
+    writers = {judge for judge, _, _, is_written in cards if is_written}
+    made = {(judge, entry) for judge, entry, _, _ in cards}
+    return StageProgress(
+        total=Progress(sum(is_done for _, _, is_done in counting), len(counting)),
+        seats=[(seat, by_judge.get(seat.judge_id, Progress()), seat.judge_id in writers) for seat in seats],
+        entries=sorted(
+            ((each, by_entry.get(each.submission_id, Progress())) for each in admissions),
+            key=lambda pair: pair[1].done - pair[1].total,
+        ),
+        missing=sum((seat.judge_id, entry) not in made for seat in seats for entry in contest),
+    )
+
+
+def counted(pairs) -> dict[int, Progress]:
+    """Adds up (key, whether finished) by key."""
+    done, total = Counter(), Counter()
+    for key, is_done in pairs:
+        total[key] += 1
+        done[key] += is_done
+    return {key: Progress(done[key], total[key]) for key in total}

@@ -1,14 +1,16 @@
 """Opening a stage for marks; closing.py closes it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
 
 from competitions.models import Competition, Stage
 from judging.assignment import admit_eligible, assign_all
+from judging.models import Admission
 from judging.refusals import spoken_refusals
 from kipp.accounts.models import Role, User
 from kipp.shared.forms import written
@@ -34,6 +36,7 @@ def open_stage(*, stage: Stage, by: User, now: datetime) -> Stage:
     Raises PermissionDenied for everybody but Setda, ValidationError with every sentence of problems_before_open().
     """
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
+    prefetch_related_objects([stage], "criteria", "panel__judge")
     step = LIFECYCLE.check("open", state=stage.state, role=by.role)
     problems = problems_before_open(stage=stage, now=now)
     if problems:
@@ -47,12 +50,34 @@ def open_stage(*, stage: Stage, by: User, now: datetime) -> Stage:
     return stage
 
 
-def problems_before_open(*, stage: Stage, now: datetime) -> list[str]:
+@dataclass(frozen=True)
+class Intake:
+    """Entries of the edition: still waiting for the screening, eligible, and eligible but not admitted to the stage."""
+
+    submitted: int
+    eligible: int
+    awaited: int
+
+
+def intake_of(stage: Stage) -> Intake:
+    """Counts what a first stage can admit."""
+    is_eligible = Q(state=Submission.State.ELIGIBLE)
+    is_admitted = Exists(Admission.objects.filter(stage=stage, submission=OuterRef("pk")))
+    return Intake(
+        **stage.competition.submissions.aggregate(
+            submitted=Count("pk", filter=Q(state=Submission.State.SUBMITTED)),
+            eligible=Count("pk", filter=is_eligible),
+            awaited=Count("pk", filter=is_eligible & ~is_admitted),
+        )
+    )
+
+
+def problems_before_open(*, stage: Stage, now: datetime, intake: Intake | None = None) -> list[str]:
     """Returns what is still missing before a planned stage may open, in sentences; empty when it is ready."""
     problems = problems_of_weights(stage)
     if stage.competition.status != Competition.Status.RUNNING:
         problems.append("Edisi ini tidak sedang berjalan.")
-    seats = list(stage.panel.select_related("judge").order_by("position"))
+    seats = sorted(stage.panel.all(), key=lambda seat: seat.position)
     if not seats:
         problems.append("Panel belum berisi juri.")
     problems += [
@@ -60,25 +85,26 @@ def problems_before_open(*, stage: Stage, now: datetime) -> list[str]:
         for seat in seats
         if not (seat.judge.is_active and seat.judge.is_judge)
     ]
-    return problems + (problems_of_first(stage, now) if stage.position == 1 else problems_of_later(stage))
+    if stage.position == 1:
+        return problems + problems_of_first(stage, now, intake or intake_of(stage))
+    return problems + problems_of_later(stage)
 
 
 def problems_of_weights(stage: Stage) -> list[str]:
     """Returns a sentence when the weights of the criteria do not add up to exactly 100."""
-    total = stage.criteria.aggregate(total=Sum("weight", default=Decimal(0)))["total"]
+    total = sum((criterion.weight for criterion in stage.criteria.all()), Decimal(0))
     return [] if total == 100 else [f"Jumlah bobot kriteria {written(total)}, seharusnya 100."]
 
 
-def problems_of_first(stage: Stage, now: datetime) -> list[str]:
+def problems_of_first(stage: Stage, now: datetime, intake: Intake) -> list[str]:
     """Returns what keeps the first stage from opening: entries may still arrive, wait for screening, or are none."""
     problems = []
     closes_at = stage.competition.registration_closes_at
     if closes_at is None or now < closes_at:
         problems.append("Pendaftaran belum ditutup.")
-    waiting = stage.competition.submissions.filter(state=Submission.State.SUBMITTED).count()
-    if waiting:
-        problems.append(f"{waiting} proposal masih menunggu seleksi administrasi.")
-    if not stage.competition.submissions.eligible().exists():
+    if intake.submitted:
+        problems.append(f"{intake.submitted} proposal masih menunggu seleksi administrasi.")
+    if not intake.eligible:
         problems.append("Belum ada proposal yang lolos administrasi.")
     return problems
 

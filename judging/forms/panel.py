@@ -6,18 +6,10 @@ from competitions.models import Stage
 from kipp.accounts.models import User
 
 
-class JudgeChoice(forms.ModelMultipleChoiceField):
-    """Judges by name and place of work."""
-
-    def label_from_instance(self, judge):
-        return f"{judge.full_name}, {judge.affiliation}" if judge.affiliation else judge.full_name
-
-
 class PanelForm(forms.Form):
-    """Offers the active judges that are not seated yet."""
+    """Offers the active judges that are not seated yet, by name and place of work."""
 
-    judges = JudgeChoice(
-        queryset=User.objects.none(),
+    judges = forms.TypedMultipleChoiceField(
         label="Tambah juri",
         widget=forms.CheckboxSelectMultiple,
         error_messages={
@@ -28,5 +20,11 @@ class PanelForm(forms.Form):
 
     def __init__(self, *args, stage: Stage, **kwargs):
         super().__init__(*args, **kwargs)
-        seated = stage.panel.values("judge")
-        self.fields["judges"].queryset = User.objects.judges().exclude(pk__in=seated).in_order()
+        seated = [seat.judge_id for seat in stage.panel.all()]
+        self.candidates = {str(judge.pk): judge for judge in User.objects.judges().exclude(pk__in=seated).in_order()}
+        self.fields["judges"].choices = [(key, name_of(judge)) for key, judge in self.candidates.items()]
+        self.fields["judges"].coerce = self.candidates.get
+
+
+def name_of(judge: User) -> str:
+    return f"{judge.full_name}, {judge.affiliation}" if judge.affiliation else judge.full_name

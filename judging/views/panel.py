@@ -2,20 +2,24 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from competitions.access import get_edition
 from competitions.models import Stage
-from judging.assignment import admit_eligible, assign_all, missing_sheets, seat_judges, unseat_judge
+from judging.assignment import admit_eligible, assign_all, seat_judges, unseat_judge
 from judging.forms.panel import PanelForm
-from judging.progress import Progress, entry_progress, judges_with_marks, panel_progress
-from judging.stages import open_stage, problems_before_open
+from judging.progress import progress_of
+from judging.stages import intake_of, open_stage, problems_before_open
 from kipp.accounts.models import Role, User
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from submissions.models import Submission
+
+ENTRIES_A_PAGE = 100
 
 
 def get_stage(request, slug: str, position: int) -> Stage:
@@ -36,36 +40,21 @@ def stage_detail(request, slug, position):
 
 def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: int = 200):
     """Renders the page of a stage with what it lacks or how far it is."""
-    seats, entries = panel_progress(stage), entry_progress(stage)
-    kept = judges_with_marks(stage)
-    total = Progress(sum(each.done for _, each in entries), sum(each.total for _, each in entries))
+    prefetch_related_objects([stage], "criteria", "panel__judge")
+    progress = progress_of(stage)
     context = {
         "stage": stage,
-        "stages": stage.competition.stages.order_by("position"),
-        "seats": [(seat, progress, seat.judge_id not in kept) for seat, progress in seats],
-        "entries": entries,
+        "progress": progress,
+        "page_obj": Paginator(progress.entries, ENTRIES_A_PAGE).get_page(request.GET.get("page")),
         "eligible": Submission.State.ELIGIBLE,
-        "total": total,
-        "total_text": f"{total.done} dari {total.total} lembar selesai",
         "form": form or PanelForm(stage=stage),
-        "criteria": stage.criteria.order_by("position", "pk"),
+        "criteria": sorted(stage.criteria.all(), key=lambda criterion: criterion.position),
     }
-    if not stage.is_closed:
-        context |= outstanding(stage, clock.now())
+    if not stage.is_closed and stage.position == 1:
+        context["intake"] = intake_of(stage)
+    if stage.state == Stage.State.PLANNED:
+        context["problems"] = problems_before_open(stage=stage, now=clock.now(), intake=context.get("intake"))
     return render(request, "judging/stage_detail.html", context, status=status)
-
-
-def outstanding(stage: Stage, now) -> dict:
-    """Returns what a stage that is not closed still lacks: sentences before opening, entries and sheets after it."""
-    if not stage.is_open:
-        return {"problems": problems_before_open(stage=stage, now=now), "awaited": awaited_entries(stage).count()}
-    awaited = awaited_entries(stage).count() if stage.position == 1 else 0
-    return {"awaited": awaited, "missing": len(missing_sheets(stage))}
-
-
-def awaited_entries(stage: Stage):
-    """Returns the eligible entries of the edition that the stage has not admitted."""
-    return stage.competition.submissions.eligible().exclude(admissions__stage=stage)
 
 
 @roles_only(Role.ADMIN)
@@ -81,8 +70,9 @@ def stage_open(request, slug, position):
         else:
             messages.success(request, f"{stage} dibuka. Juri sekarang melihat lembar penilaiannya.")
         return redirect("judging:stage-detail", slug, position)
-    admitted = stage.admissions.filter(submission__state=Submission.State.ELIGIBLE).count()
-    entries = admitted + (awaited_entries(stage).count() if stage.position == 1 else 0)
+    entries = stage.admissions.filter(submission__state=Submission.State.ELIGIBLE).count()
+    if stage.position == 1:
+        entries += intake_of(stage).awaited
     judges = stage.panel.count()
     context = {
         "stage": stage,
