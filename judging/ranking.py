@@ -13,6 +13,7 @@ from submissions.models import Submission
 
 ROWS_PER_PAGE = 100
 MOST_COLUMNS = 12
+LONG_DECIMALS = 20
 FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
 
 
@@ -265,3 +266,17 @@ def add_lines(result: Ranking, *, first: int) -> None:
             row.strip = Strip.of(row.totals, standing.exact_score, result.scale)
     for row, below in zip(result.rows, [*result.rows[1:], None], strict=True):
         row.note_follows = row.has_note or bool(below and below.decided)
+
+
+def decimal_text(value: Fraction | None) -> str | None:
+    """Writes an exact score with a decimal point: all its digits when they end, else 20 decimals, rounded half up."""
+    if value is None:
+        return None
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    places = max(twos, fives) if rest == 1 else LONG_DECIMALS
+    whole, decimals = divmod(int(value * 10**places + Fraction(1, 2)), 10**places)
+    return f"{whole}.{decimals:0{places}}" if places else str(whole)
