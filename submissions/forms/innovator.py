@@ -51,7 +51,7 @@ class InnovatorForm(forms.Form):
     name = CleanLineField(
         label="Nama lengkap dengan gelar",
         max_length=120,
-        error_messages={"required": "Tuliskan nama, atau tandai Hapus baris ini."},
+        error_messages={"required": "Tuliskan nama, atau hapus baris ini."},
     )
     job_title = CleanLineField(label="Jabatan", max_length=120, required=False)
     nip = digits_of("nip", help_text="18 angka.")

@@ -155,7 +155,7 @@ def test_innovators_are_added_changed_and_removed(draft, people, login, operator
     [
         ({"name": "Orang Rekaan", "nip": "12345"}, "NIP terdiri atas 18 angka."),
         ({"name": "Orang Rekaan", "phone": "surel saja"}, "Tulis nomor dengan angka saja"),
-        ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau tandai Hapus baris ini."),
+        ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau hapus baris ini."),
     ],
 )
 def test_wrong_row_of_an_innovator_is_kept_with_its_message(draft, people, login, operator_dinkes, row, sentence):
