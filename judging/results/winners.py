@@ -69,7 +69,7 @@ def problems_of_ranking(standings: list[Standing]) -> list[str]:
     """Returns a sentence for each shared place across a line, and one for the entries without a place."""
     undecided = sorted({(row.place, row.sharing) for row in standings if row.needs_decision})
     problems = [
-        f"Tempat {place} dipegang {sharing} inovasi dan melewati batas jenjang. Perlu keputusan panel."
+        f"Tempat {place} dipegang {sharing} inovasi dan melewati batas. Perlu keputusan panel."
         for place, sharing in undecided
     ]
     unscored = [f"“{row.submission.title}”" for row in standings if row.place is None]
