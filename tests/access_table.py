@@ -1,0 +1,102 @@
+"""Who may open which page: every address × actor × ownership × state of the edition; test_access.py walks it.
+
+owner     operator of the department whose unit wrote the draft and whose own entry is judged
+unit      operator of that unit
+other     operator of another department
+head      head of the owner's department
+judge     seated on the panel; unseated is a judge who is not
+outcomes  ok 200 · go a redirect to another page · login a redirect to the login · else the status
+edition   any: the same while it is prepared, runs and is archived
+"""
+
+TABLE = """
+page                                       how   edition   stranger setda    owner    unit     other    head     judge    unseated observer
+landing                                    GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+home                                       GET   any       login    go       go       go       go       go       go       go       go
+awards                                     GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+rules                                      GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+account_login                              GET   any       ok       go       go       go       go       go       go       go       go
+account_logout                             GET   any       go       ok       ok       ok       ok       ok       ok       ok       ok
+account_change_password                    GET   any       login    ok       ok       ok       ok       ok       ok       ok       ok
+account_set_password                       GET   any       login    go       go       go       go       go       go       go       go
+account_reset_password                     GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+account_reset_password_done                GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+account_reset_password_from_key            GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+account_reset_password_from_key_done       GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+account_inactive                           GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+accounts:first-account                     GET   any       404      404      404      404      404      404      404      404      404
+accounts:invitation-accept                 GET   any       410      410      410      410      410      410      410      410      410
+accounts:user-list                         GET   any       login    ok       403      403      403      403      403      403      403
+accounts:user-create                       GET   any       login    ok       403      403      403      403      403      403      403
+accounts:user-edit                         GET   any       login    ok       403      403      403      403      403      403      403
+accounts:user-invite                       POST  any       login    go       403      403      403      403      403      403      403
+accounts:organization-list                 GET   any       login    ok       403      403      403      403      403      403      403
+accounts:organization-create               GET   any       login    ok       403      403      403      403      403      403      403
+accounts:organization-edit                 GET   any       login    ok       403      403      403      403      403      403      403
+accounts:organization-export               GET   any       login    ok       403      403      403      403      403      403      403
+accounts:organization-template             GET   any       login    ok       403      403      403      403      403      403      403
+accounts:organization-import               GET   any       login    ok       403      403      403      403      403      403      403
+accounts:organization-preview              GET   any       login    go       403      403      403      403      403      403      403
+competitions:edition-list                  GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-create                GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-detail                GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-start                 GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-archive               GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-edit                  GET   any       login    ok       403      403      403      403      403      403      403
+competitions:question-edit                 GET   any       login    ok       403      403      403      403      403      403      403
+competitions:category-edit                 GET   any       login    ok       403      403      403      403      403      403      403
+competitions:tier-edit                     GET   any       login    ok       403      403      403      403      403      403      403
+competitions:roster-edit                   GET   any       login    ok       403      403      403      403      403      403      403
+competitions:stage-create                  GET   any       login    ok       403      403      403      403      403      403      403
+competitions:stage-edit                    GET   any       login    ok       403      403      403      403      403      403      403
+competitions:stage-delete                  GET   any       login    ok       403      403      403      403      403      403      403
+competitions:criterion-edit                GET   any       login    ok       403      403      403      403      403      403      403
+submissions:submission-list                GET   any       login    403      ok       ok       ok       ok       403      403      403
+submissions:submission-create              GET   any       login    403      ok       ok       ok       403      403      403      403
+submissions:submission-detail              GET   any       login    ok       ok       404      404      ok       404      404      ok
+submissions:submission-edit                GET   running   login    403      403      ok       404      403      403      403      403
+submissions:submission-edit                GET   archived  login    403      403      go       404      403      403      403      403
+submissions:submission-edit                GET   preparing login    403      403      go       404      403      403      403      403
+submissions:submission-submit              GET   running   login    403      403      ok       404      403      403      403      403
+submissions:submission-submit              GET   archived  login    403      403      go       404      403      403      403      403
+submissions:submission-submit              GET   preparing login    403      403      go       404      403      403      403      403
+submissions:entry-list                     GET   running   login    ok       403      403      403      403      403      403      ok
+submissions:entry-list                     GET   archived  login    ok       403      403      403      403      403      403      ok
+submissions:entry-list                     GET   preparing login    ok       403      403      403      403      403      403      404
+submissions:screening-list                 GET   any       login    ok       403      403      403      403      403      403      403
+submissions:screening-decide               GET   any       login    ok       403      403      403      403      403      403      403
+judging:scorecard-list                     GET   any       login    403      403      403      403      403      ok       ok       403
+judging:scorecard-edit                     GET   any       login    403      403      403      403      403      ok       404      403
+judging:stage-detail                       GET   any       login    ok       403      403      403      403      403      403      403
+judging:stage-open                         GET   any       login    ok       403      403      403      403      403      403      403
+judging:stage-assign                       POST  any       login    go       403      403      403      403      403      403      403
+judging:panel-add                          POST  any       login    422      403      403      403      403      403      403      403
+judging:panel-remove                       POST  any       login    go       403      403      403      403      403      403      403
+judging:stage-close                        GET   any       login    ok       403      403      403      403      403      403      403
+judging:stage-reopen                       GET   any       login    go       403      403      403      403      403      403      403
+judging:ranking                            GET   running   login    ok       403      403      403      403      403      403      403
+judging:ranking                            GET   archived  login    ok       403      403      403      403      403      403      ok
+judging:ranking                            GET   preparing login    ok       403      403      403      403      403      403      404
+judging:panel-decision                     GET   any       login    404      403      403      403      403      403      403      403
+results:downloads                          GET   running   login    ok       403      403      403      403      403      403      403
+results:downloads                          GET   archived  login    ok       403      403      403      403      403      403      ok
+results:downloads                          GET   preparing login    ok       403      403      403      403      403      403      404
+results:download                           GET   running   login    ok       403      403      403      403      403      403      403
+results:download                           GET   archived  login    ok       403      403      403      403      403      403      ok
+results:download                           GET   preparing login    ok       403      403      403      403      403      403      404
+results:ceremony                           GET   running   login    ok       403      403      403      403      403      403      403
+results:ceremony                           GET   archived  login    ok       403      403      403      403      403      403      ok
+results:ceremony                           GET   preparing login    ok       403      403      403      403      403      403      404
+results:award-record                       GET   any       login    ok       403      403      403      403      403      403      403
+components                                 GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+"""
+
+
+def rows() -> list[tuple[str, str, str, dict[str, str]]]:
+    """Returns (page, method, state of the edition, outcome by actor) for each line."""
+    heading, *lines = TABLE.strip().splitlines()
+    actors = heading.split()[3:]
+    return [
+        (name, method, state, dict(zip(actors, outcomes, strict=True)))
+        for name, method, state, *outcomes in map(str.split, lines)
+    ]

@@ -1,0 +1,86 @@
+"""A small world in which every page has something to show, for the tables of roles × pages."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from competitions.models import Competition
+from judging.models import Scorecard
+from kipp.accounts.models import Role, User
+from submissions.models import Submission
+from tests import factories
+
+# What must never reach anybody who may not see it.
+CANARY_DRAFT = "RAHASIA DRAF PUSKESMAS"
+CANARY_NOTE = "CATATAN RAHASIA JURI SATU"
+
+
+@dataclass
+class World:
+    """One edition in the middle of stage 1, with a draft, an entry to screen and an entry being judged."""
+
+    edition: Competition
+    actors: dict[str, User | None]
+    judged: Submission
+    arrived: Submission
+    draft: Submission
+    card: Scorecard
+
+    def address(self, name: str) -> str:
+        """Returns the address of a page, with the arguments that its pattern asks for."""
+        edition, entry = {"slug": self.edition.slug}, {"code": self.judged.code}
+        stage = edition | {"position": 1}
+        arguments = {
+            "accounts:user-edit": {"pk": self.actors["judge"].pk},
+            "accounts:user-invite": {"pk": self.actors["judge"].pk},
+            "accounts:organization-edit": {"pk": self.judged.organization_id},
+            "accounts:first-account": {"token": "salah"},
+            "accounts:invitation-accept": {"token": "salah"},
+            "account_reset_password_from_key": {"uidb36": "1", "key": "salah"},
+            "submissions:submission-detail": entry,
+            "submissions:submission-edit": {"code": self.draft.code, "key": "identitas"},
+            "submissions:submission-submit": {"code": self.draft.code},
+            "submissions:screening-decide": edition | {"code": self.arrived.code},
+            "judging:scorecard-edit": stage | entry,
+            "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
+            "judging:panel-decision": edition | {"place": 1},
+            "results:download": edition | {"kind": "peringkat"},
+        }
+        if name in arguments:
+            return reverse(name, kwargs=arguments[name])
+        for kwargs in ({}, edition, stage):
+            with suppress(NoReverseMatch):
+                return reverse(name, kwargs=kwargs)
+        raise LookupError(name)
+
+
+def make_world(status: str = "running") -> World:
+    """Builds the world around factories.NOW; registration is still open, so that drafts can be written."""
+    dinkes = factories.make_organization("Dinkes")
+    puskesmas = factories.make_organization("Puskesmas Kaliwungu", parent=dinkes, name="UPTD Puskesmas Kaliwungu")
+    disdikpora = factories.make_organization("Disdikpora")
+    actors = {
+        "stranger": None,
+        "setda": factories.make_user(Role.ADMIN),
+        "owner": factories.make_user(Role.OPERATOR, organization=dinkes),
+        "unit": factories.make_user(Role.OPERATOR, organization=puskesmas),
+        "other": factories.make_user(Role.OPERATOR, organization=disdikpora),
+        "head": factories.make_user(Role.HEAD, organization=dinkes),
+        "judge": factories.make_user(Role.JUDGE),
+        "unseated": factories.make_user(Role.JUDGE),
+        "observer": factories.make_user(Role.OBSERVER),
+    }
+    edition = factories.make_edition(by=actors["setda"])
+    judged = factories.make_submission(edition, dinkes, operator=actors["owner"], title="DINILAI")
+    arrived = factories.make_submission(edition, puskesmas, operator=actors["unit"], state="submitted", title="TIBA")
+    draft = factories.make_submission(edition, puskesmas, operator=actors["unit"], state="draft", title=CANARY_DRAFT)
+    stage = edition.stages.get(position=1)
+    factories.admit(stage, judged)
+    factories.seat(stage, actors["judge"])
+    factories.open_stage(stage)
+    card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
+    card.scores.update(note=CANARY_NOTE)
+    Competition.objects.filter(pk=edition.pk).update(status=status)
+    edition.refresh_from_db()
+    return World(edition=edition, actors=actors, judged=judged, arrived=arrived, draft=draft, card=card)
