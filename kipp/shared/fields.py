@@ -16,3 +16,6 @@ class PositiveDecimalValidator:
 
     def __eq__(self, other):
         return isinstance(other, PositiveDecimalValidator)
+
+    def __hash__(self):
+        return hash(type(self))
