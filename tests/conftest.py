@@ -16,7 +16,7 @@ def pytest_collection_modifyitems(items):
         return
     missing = pytest.mark.skip(reason="Chromium not found: tests in a browser did not run")
     for item in items:
-        if "page" in getattr(item, "fixturenames", ()) or "new_context" in getattr(item, "fixturenames", ()):
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(missing)
 
 

@@ -41,7 +41,7 @@ class World:
             "submissions:submission-detail": entry,
             "submissions:submission-edit": {"code": self.draft.code, "key": "identitas"},
             "submissions:submission-submit": {"code": self.draft.code},
-            "submissions:screening-decide": edition | {"code": self.arrived.code},
+            "submissions:screening-decide": {"slug": self.arrived.competition.slug, "code": self.arrived.code},
             "judging:scorecard-edit": stage | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-decision": edition | {"place": 1},

@@ -1,0 +1,103 @@
+"""Every page in real Chromium, as wide as an office laptop and as a phone: no axe violation, no sideways scrolling."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from competitions.models import Competition
+from judging.models import Scorecard
+from kipp.accounts.models import User
+from submissions.models import Submission
+from tests import access_table, factories
+from tests.browsing import log_in, violations_on
+from tests.world import World
+
+WIDTHS = {"laptop": (1280, 800), "phone": (390, 844)}
+DEMO_ACTORS = {
+    "stranger": None,
+    "setda": "setda@example.id",
+    "owner": "operator.dinkes@example.id",
+    "unit": "operator.arpusda@example.id",
+    "head": "pimpinan.dinkes@example.id",
+    "judge": "juri1@example.id",
+    "observer": "pengamat@example.id",
+}
+DOWNLOADS = {"results:download", "accounts:organization-export", "accounts:organization-template"}
+# Pages of the archive have places to show; the others are opened in the rehearsal.
+IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:award-record"}
+
+
+@pytest.fixture
+def demo(transactional_db):
+    """The demonstration as a world: its rehearsal is being judged, its current edition is open."""
+    call_command("demo", stdout=None, verbosity=0)
+    rehearsal = Competition.objects.get(is_rehearsal=True)
+    entries = Submission.objects.filter(competition__status="running", competition__is_rehearsal=False)
+    actors = {actor: User.objects.filter(email=email).first() for actor, email in DEMO_ACTORS.items()}
+    card = Scorecard.objects.filter(stage__competition=rehearsal, judge=actors["judge"], state="draft", version__gt=1)
+    return World(
+        edition=rehearsal,
+        actors=actors,
+        judged=card.get().submission,
+        arrived=entries.filter(state="submitted").first(),
+        draft=entries.get(title="RAPAT RINGKAS"),
+        card=card.get(),
+    )
+
+
+def visits(world) -> list[tuple[str, str]]:
+    """Returns (actor, address) of each page once, opened by the first actor of the table who may."""
+    archive = World(**{**vars(world), "edition": Competition.objects.get(year=2022)})
+    found = []
+    for name, method, state, outcomes in access_table.rows():
+        if method != "GET" or state not in ("any", "running") or name in DOWNLOADS:
+            continue
+        actor = next((actor for actor in DEMO_ACTORS if outcomes.get(actor) == "ok"), None)
+        if actor:
+            found.append((actor, (archive if name in IN_ARCHIVE else world).address(name)))
+    code = world.judged.code
+    return [
+        *found,
+        ("stranger", "/halaman-yang-tidak-ada/"),
+        ("setda", archive.address("judging:ranking") + "?papan=1"),
+        ("judge", world.address("judging:scorecard-edit") + "?kriteria=1"),
+        ("setda", reverse("submissions:submission-detail", args=[code])),
+        ("setda", reverse("judging:panel-decision", args=[tied_edition().slug, 1]) + "?papan=1"),
+    ]
+
+
+def tied_edition() -> Competition:
+    """An edition whose only stage has two equal entries for one finalist's seat."""
+    edition = factories.make_edition(year=2030, by=User.objects.get(email="setda@example.id"))
+    stage = edition.stages.get(position=1)
+    stage.finalists = 1
+    judge = User.objects.get(email="juri1@example.id")
+    organization = User.objects.get(email="operator.dinkes@example.id").organization
+    entries = [factories.make_submission(edition, organization) for _ in range(2)]
+    factories.admit(stage, *entries)
+    factories.seat(stage, judge)
+    factories.open_stage(stage)
+    for entry in entries:
+        factories.fill_card(stage, entry, judge, [80] * 7)
+    return edition
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_a_violation(demo, live_server, browser, browser_context_args, width):
+    wide, high = WIDTHS[width]
+    context = browser.new_context(**browser_context_args, viewport={"width": wide, "height": high})
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda message: message.type == "error" and complaints.append(f"{page.url}: {message.text}"))
+    logged_in = None
+    for actor, address in sorted(visits(demo)):
+        if actor != logged_in:
+            log_in(context, live_server, demo.actors[actor])
+            logged_in = actor
+        page.goto(live_server.url + address)
+        complaints += [f"{address} as {actor}: {found}" for found in violations_on(page)]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            complaints.append(f"{address} as {actor}: scrolls sideways")
+    context.close()
+
+    assert [line for line in complaints if "404 (Not Found)" not in line and "410 (Gone)" not in line] == []
