@@ -54,6 +54,11 @@ class Row:
         return self.criterion.position
 
     @property
+    def is_unfolded(self) -> bool:
+        """Shows the note, which only the current criterion does unless another one's is wrong."""
+        return self.is_current or bool(self.note_errors)
+
+    @property
     def weight(self) -> str:
         return written(self.criterion.weight)
 
@@ -110,15 +115,28 @@ class ScorecardForm(forms.Form):
         return cleaned.get("resolved") or cleaned.get("version") or 0
 
     def marks(self) -> dict[int, Mark]:
-        """Returns what can be saved, by criterion id: entries without error that are not to stay as stored."""
-        return {
-            criterion.pk: Mark(
-                self.cleaned_data[f"value-{n}"], self.cleaned_data.get(f"note-{n}", "") if sent else None
-            )
-            for criterion in self.criteria
-            for n, sent in [(criterion.position, f"note-{criterion.position}" in self.data)]
-            if f"value-{n}" in self.data and f"value-{n}" in self.cleaned_data and self.choice(criterion) != STORED
-        }
+        """Returns what is to be saved, by criterion id; where the judge chose what is stored, nothing is."""
+        if not self.cleaned_data.get("resolved"):
+            return self.typed_marks()
+        kept = {criterion.pk for criterion in self.criteria if self.choice(criterion) == STORED}
+        return {key: mark for key, mark in self.typed_marks().items() if key not in kept}
+
+    def typed_marks(self) -> dict[int, Mark]:
+        """Returns the entries without error, by criterion id."""
+        typed = {}
+        for criterion in self.criteria:
+            value, note = f"value-{criterion.position}", f"note-{criterion.position}"
+            if value in self.data and value in self.cleaned_data:
+                typed[criterion.pk] = Mark(
+                    self.cleaned_data[value], self.cleaned_data.get(note) if note in self.data else None
+                )
+        return typed
+
+    def keep_saved(self) -> None:
+        """Takes what has just been saved over into what is stored."""
+        for key, mark in self.marks().items():
+            before = self.present.get(key, Mark(None, ""))
+            self.present[key] = Mark(mark.value, before.note if mark.note is None else mark.note)
 
     def choice(self, criterion: Criterion) -> str | None:
         """Returns what the judge chose between this screen and the database, None when there was no choice."""
@@ -128,7 +146,7 @@ class ScorecardForm(forms.Form):
         """Returns the criteria on which what was sent differs from what is stored."""
         found = []
         for criterion in self.criteria:
-            here, there = self.marks().get(criterion.pk), stored.get(criterion.pk, Mark(None, ""))
+            here, there = self.typed_marks().get(criterion.pk), stored.get(criterion.pk, Mark(None, ""))
             if here is None or (here.value, here.note if here.note is not None else there.note) == there:
                 continue
             usual = STORED if here.value is None and there.value is not None else HERE

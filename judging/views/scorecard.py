@@ -72,7 +72,7 @@ def save(request, card: Scorecard) -> HttpResponse:
     except ValidationError as refusal:
         return refused_page(request, card, form, refusal.messages, status=CONFLICT)
     card.version, card.saved_at = saved.version, saved.saved_at
-    form.present |= {key: Mark(mark.value, mark.note or "") for key, mark in form.marks().items()}
+    form.keep_saved()
     if request.htmx:
         return saved_partial(request, card, form)
     if form.errors:
@@ -109,10 +109,16 @@ def address(card: Scorecard) -> str:
 
 
 def next_address(request, card: Scorecard, form: ScorecardForm) -> str:
-    """Returns where a saved form leads: to the criterion whose button was pressed, else to where it came from."""
-    number = whole(request.POST.get("go")) or current_number(request, form)
-    here = f"{address(card)}?kriteria={number}"
-    return f"{here}#kriteria-{number}" if request.POST.get("go") else here
+    """Returns where a saved form leads: to the criterion asked for, after Enter to the next one, else back."""
+    if request.POST.get("action") == "next" and form.first_unmarked():
+        return criterion_address(card, form.first_unmarked())
+    if request.POST.get("go"):
+        return criterion_address(card, whole(request.POST["go"]))
+    return f"{address(card)}?kriteria={current_number(request, form)}"
+
+
+def criterion_address(card: Scorecard, number: int) -> str:
+    return f"{address(card)}?kriteria={number}#kriteria-{number}"
 
 
 def whole(text: str | None) -> int:

@@ -1,4 +1,5 @@
-/* The scorecard: the answer that belongs to a criterion scrolls into view beside it. */
+/* The scorecard: the answer that belongs to a criterion scrolls into view beside it, and after Enter or a button
+   that leads to a criterion one can type on at once. On a phone the screen stays at the answer. */
 (function () {
   "use strict";
 
@@ -13,5 +14,10 @@
     const answer = event.target.dataset && event.target.dataset.answer;
     if (answer) show(document.getElementById(answer));
   });
-  if (location.search.includes("kriteria=")) show(document.querySelector(".desk__read .answer.is-current"));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr.status === 409) document.getElementById("bentrok").scrollIntoView({ block: "nearest" });
+  });
+  const mark = document.querySelector(".criterion.is-current input.mark");
+  const column = document.querySelector(".desk__read");
+  if (mark && column.offsetParent && location.search.includes("kriteria=")) mark.focus();
 })();

@@ -298,6 +298,15 @@ def test_buttons_lead_to_the_criterion_and_save_on_the_way(judge, url, juri):
     assert stored(juri[0]) == {1: Decimal(60)}
 
 
+def test_enter_saves_and_leads_to_the_next_criterion_without_a_mark(judge, url, juri):
+    response = judge.post(url, {"version": 1, "kriteria": 1, "value-1": "60", "value-2": "70", "action": "next"})
+    assert response.url == f"{url}?kriteria=3#kriteria-3"
+    response = judge.post(url, {"version": 2, "kriteria": 7, **FULL, "action": "next"})
+    assert response.url == f"{url}?kriteria=7"
+    first = re.search(r"<button[^>]*>", judge.get(url).content.decode().split('id="lembar"')[1])[0]
+    assert 'value="next"' in first
+
+
 def test_complete_sheet_offers_to_finish_then_to_reopen(judge, url, juri):
     judge.post(url, {"version": 1, **FULL})
     assert 'value="finish"' in judge.get(url).content.decode()
@@ -458,6 +467,14 @@ def test_autosave_of_the_second_tab_shows_both_entries(judge, url, juri):
     assert "tersimpan: 50" in text(response)
     assert 'id="versi"' not in response.content.decode()
     assert stored(juri[0]) == {1: Decimal(50)}
+
+
+def test_choice_not_sent_yet_stays_as_it_is_at_the_next_autosave(judge, url, juri):
+    judge.post(url, {"version": 1, "value-1": "50", "value-2": "60"})
+    sent = {"value-1": "55", "value-2": "65", "pick-1": "stored", "pick-2": "here"}
+    page = autosave(judge, url, 1, **sent).content.decode()
+    assert re.findall(r'name="pick-(\d)" value="(\w+)" checked', page) == [("1", "stored"), ("2", "here")]
+    assert stored(juri[0]) == {1: Decimal(50), 2: Decimal(60)}
 
 
 def test_second_click_on_save_is_no_conflict(judge, url, juri):
