@@ -144,7 +144,8 @@ def start_edition(*, competition: Competition, by: User) -> Competition:
 def archive_edition(*, competition: Competition, by: User) -> Competition:
     """Ends an edition: from now on it can only be read.
 
-    Raises ValidationError unless it is running and each of its stages has been closed.
+    From then on the public reads its winners. Raises ValidationError unless it is running, each of its stages has been
+    closed and its winners have been recorded.
     """
     require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
@@ -153,6 +154,8 @@ def archive_edition(*, competition: Competition, by: User) -> Competition:
     waiting = competition.stages.exclude(state=Stage.State.CLOSED).order_by("position")
     if waiting:
         raise ValidationError([f"{stage} belum ditutup." for stage in waiting])
+    if not competition.awards.exists():
+        raise ValidationError("Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penyerahan, lalu arsipkan edisi.")
     competition.status = Competition.Status.ARCHIVED
     competition.full_clean()
     competition.save()

@@ -6,7 +6,7 @@ from itertools import count
 
 from competitions.editions import create_edition
 from competitions.models import Competition, Stage
-from judging.models import Admission, PanelMember, Score, Scorecard
+from judging.models import Admission, Award, PanelMember, Score, Scorecard
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Innovator, Submission
 from submissions.models.submission import new_code
@@ -126,3 +126,9 @@ def fill_card(stage: Stage, submission, judge, marks, *, finish=True, saved_at=N
         card.state, card.finished_at = Scorecard.State.FINISHED, saved_at
     card.save()
     return card
+
+
+def make_award(edition, *, title="JUARA REKAAN", **fields) -> Award:
+    """A recorded winner without an entry, as in editions known from the press."""
+    fields = {"tier_label": "TOP 3", "tier_position": 1, "place": 1, "organization_name": "Dinas Rekaan", **fields}
+    return Award.objects.create(competition=edition, title=title, **fields)

@@ -125,7 +125,7 @@ def test_registration_cannot_close_before_it_opens(edition, setda):
         update_edition(competition=edition, changes={"registration_closes_at": OPENS}, by=setda)
 
 
-def test_archive_waits_for_every_stage(edition, setda):
+def test_archive_waits_for_every_stage_and_the_winners(edition, setda):
     with pytest.raises(ValidationError) as refusal:
         archive_edition(competition=edition, by=setda)
     assert refusal.value.messages == [
@@ -134,6 +134,9 @@ def test_archive_waits_for_every_stage(edition, setda):
     ]
     for stage in edition.stages.order_by("position"):
         factories.close_stage(stage)
+    with pytest.raises(ValidationError, match="Pemenang belum ditetapkan"):
+        archive_edition(competition=edition, by=setda)
+    factories.make_award(edition)
     assert archive_edition(competition=edition, by=setda).is_archived
 
 

@@ -53,14 +53,7 @@ def test_landing_says_what_to_do_now(client, edition, monkeypatch, moment, sente
 
 
 def test_awards_are_public_only_from_the_archive(client, edition):
-    Award.objects.create(
-        competition=edition,
-        tier_label="TOP 3",
-        tier_position=1,
-        place=1,
-        title="JUARA REKAAN",
-        organization_name="Dinkes",
-    )
+    factories.make_award(edition, title="JUARA REKAAN")
     assert "JUARA REKAAN" not in client.get(reverse("awards")).text
     assert "JUARA REKAAN" not in client.get("/").text
 
@@ -89,14 +82,7 @@ def test_public_pages_do_not_query_more_for_more_rows(client, edition, django_as
         Competition.objects.filter(year=2020).delete()
         archive = factories.make_edition(year=2020, running=False, status="archived")
         for place in range(1, count + 1):
-            Award.objects.create(
-                competition=archive,
-                tier_label="TOP 3",
-                tier_position=1,
-                place=place,
-                title=f"JUARA {place}",
-                organization_name="Dinkes",
-            )
+            factories.make_award(archive, title=f"JUARA {place}", place=place)
 
     expected = {"landing": 8, "awards": 1, "rules": 4}[name]
     for count in (1, 3):

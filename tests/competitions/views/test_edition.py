@@ -325,6 +325,7 @@ def test_archive_is_offered_when_every_stage_is_closed(edition, setda, login):
     for stage in edition.stages.order_by("position"):
         factories.close_stage(stage)
     assert url("edition-archive", edition.slug) in client.get(url("edition-detail", edition.slug)).content.decode()
+    factories.make_award(edition)
     client.post(url("edition-archive", edition.slug))
     edition.refresh_from_db()
     assert edition.status == "archived"
