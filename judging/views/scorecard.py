@@ -37,14 +37,11 @@ def scorecard_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def scorecard_edit(request, slug, position, code):
     """One sheet: the proposal beside its criteria. A POST saves what was typed, then does what the button says."""
-    own = Scorecard.objects.visible_to(request.user).in_contest()
-    card = get_object_or_404(
-        own.select_related("stage__competition", "submission__organization", "submission__category", "judge"),
-        stage__competition__slug=slug,
-        stage__position=position,
-        submission__code=code,
-    )
-    request.edition = card.stage.competition
+    own = Scorecard.objects.visible_to(request.user).in_contest().select_related("stage__competition", "submission")
+    if request.method != "POST":
+        own = own.select_related("submission__organization", "submission__category")
+    card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
+    card.judge, request.edition = request.user, card.stage.competition
     if request.method != "POST":
         return sheet_page(request, card, read_form(card))
     if request.POST.get("action") == "reopen":
