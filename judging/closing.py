@@ -51,6 +51,14 @@ class Closing:
     def grows(self) -> bool:
         return self.stage.finalist_tie == Stage.FinalistTie.GROW
 
+    @property
+    def unfinished_by_judge(self) -> list[tuple[User, list[str]]]:
+        """Each judge who still has sheets, most first, with the titles of those entries."""
+        titles: dict[User, list[str]] = {}
+        for sheet in self.unfinished:
+            titles.setdefault(sheet.judge, []).append(sheet.submission.title)
+        return sorted(titles.items(), key=lambda pair: (-len(pair[1]), pair[0].full_name, pair[0].pk))
+
 
 def closing_of(stage: Stage) -> Closing:
     """Computes what closing `stage` would do now, from the ranking over the stages so far."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q
@@ -177,19 +178,17 @@ def seats_of(competition: Competition, stage: Stage | None) -> list[PanelMember]
 
 
 def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
-    """Returns rows for these standings, reading what belongs to them in four queries."""
+    """Returns rows for these standings, reading what belongs to them in three queries."""
     entries = [standing.submission_id for standing in standings]
     results: dict[tuple[int, int], StageResult] = {
         (each.submission_id, each.stage_id): each
         for each in StageResult.objects.filter(competition=result.competition.pk, submission__in=entries)
     }
-    admissions: dict[tuple[int, int], Admission] = {
-        (each.submission_id, each.stage_id): each
-        for each in Admission.objects.filter(submission__in=entries).select_related(
-            "panel_decision__stage", "panel_decision__recorded_by"
-        )
-    }
-    submissions = Submission.objects.select_related("organization").in_bulk(entries)
+    read = Admission.objects.filter(submission__in=entries).select_related(
+        "submission__organization", "panel_decision__stage", "panel_decision__recorded_by"
+    )
+    admissions = {(each.submission_id, each.stage_id): each for each in read}
+    submissions = {each.submission_id: each.submission for each in read}
     open_sheets = {
         (entry, stage, judge): state
         for entry, stage, judge, state in Scorecard.objects.filter(submission__in=entries)
@@ -264,8 +263,9 @@ def add_lines(result: Ranking, *, first: int) -> None:
         )
         if row.totals and result.stage is not None:
             row.strip = Strip.of(row.totals, standing.exact_score, result.scale)
-    for row, below in zip(result.rows, [*result.rows[1:], None], strict=True):
-        row.note_follows = row.has_note or bool(below and below.decided)
+        row.note_follows = row.has_note
+    for row, below in pairwise(result.rows):
+        row.note_follows = row.has_note or bool(below.decided)
 
 
 def decimal_text(value: Fraction | None) -> str | None:

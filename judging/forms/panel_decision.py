@@ -13,7 +13,7 @@ class PanelDecisionForm(forms.Form):
         label="Alasan",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Tertulis di berita acara.",
+        help_text="Tampil pada halaman peringkat.",
         error_messages={"required": "Tuliskan alasan panel."},
     )
     present = forms.CharField(

@@ -21,7 +21,7 @@ def stage_close(request, slug, position):
     if not stage.is_open:
         return redirect("judging:stage-detail", slug, position)
     closing = closing_of(stage)
-    form = ClosingForm(request.POST or None, missing=len(closing.unfinished))
+    form = ClosingForm(request.POST if request.method == "POST" else None, missing=len(closing.unfinished))
     if request.method == "POST" and (form.is_valid() or not form.fields):
         try:
             admitted = close_stage(
@@ -48,7 +48,7 @@ def stage_reopen(request, slug, position):
     stage = get_stage(request, slug, position)
     if not stage.is_closed:
         return redirect("judging:stage-detail", slug, position)
-    form = ReopeningForm(request.POST or None)
+    form = ReopeningForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             reopen_stage(stage=stage, by=request.user, reason=form.cleaned_data["reason"], now=clock.now())

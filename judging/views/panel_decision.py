@@ -29,7 +29,7 @@ def panel_decision(request, slug, place):
     if len(tied) < 2:
         messages.error(request, "Tempat ini tidak lagi dipakai bersama; tidak ada yang dicatat.")
         return redirect(address)
-    form = PanelDecisionForm(request.POST or None, tied=tied)
+    form = PanelDecisionForm(request.POST if request.method == "POST" else None, tied=tied)
     if request.method == "POST" and form.is_valid():
         try:
             record_panel_decision(
