@@ -158,9 +158,10 @@ class ScorecardForm(forms.Form):
         values = {key: mark.value for key, mark in self.present.items()}
         return tally_of(self.criteria, values, scale_max=self.card.stage.scale_max)
 
-    def first_unmarked(self) -> int | None:
-        """Returns the place in the rubric, from 1, of the first criterion without a mark."""
-        return next((number for number, each in enumerate(self.criteria, start=1) if not self.is_marked(each)), None)
+    def next_unmarked(self, after: int = 0) -> int | None:
+        """Returns the place in the rubric, from 1, of the next criterion without a mark, going round at the end."""
+        numbers = [number for number, each in enumerate(self.criteria, start=1) if not self.is_marked(each)]
+        return next((number for number in numbers if number > after), numbers[0] if numbers else None)
 
     def first_error(self) -> int | None:
         """Returns the place in the rubric, from 1, of the first criterion that was filled in wrongly."""

@@ -107,11 +107,9 @@ def address(card: Scorecard) -> str:
 
 def next_address(request, card: Scorecard, form: ScorecardForm) -> str:
     """Returns where a saved form leads: to the criterion asked for, after Enter to the next one, else back."""
-    if request.POST.get("action") == "next" and form.first_unmarked():
-        return criterion_address(card, form.first_unmarked())
-    if request.POST.get("go"):
-        return criterion_address(card, whole(request.POST["go"]))
-    return f"{address(card)}?kriteria={current_number(request, form)}"
+    current = current_number(request, form)
+    asked = form.next_unmarked(after=current) if request.POST.get("action") == "next" else whole(request.POST.get("go"))
+    return criterion_address(card, asked) if asked else f"{address(card)}?kriteria={current}"
 
 
 def criterion_address(card: Scorecard, number: int) -> str:
@@ -127,7 +125,7 @@ def current_number(request, form: ScorecardForm) -> int:
     asked = whole(request.POST.get("kriteria") or request.GET.get("kriteria"))
     asked = asked if 1 <= asked <= len(form.criteria) else 0
     wrong = form.first_error() if form.is_bound else None
-    return wrong or asked or form.first_unmarked() or 1
+    return wrong or asked or form.next_unmarked() or 1
 
 
 def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **more) -> HttpResponse:
@@ -161,7 +159,7 @@ def shared_context(card: Scorecard, form: ScorecardForm, current: int) -> dict:
         "current": current,
         "wrong": sum(bool(row.errors or row.note_errors) for row in rows),
         "tally": form.tally(),
-        "next_number": form.first_unmarked(),
+        "has_unmarked": form.next_unmarked() is not None,
     }
 
 

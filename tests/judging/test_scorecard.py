@@ -301,7 +301,11 @@ def test_buttons_lead_to_the_criterion_and_save_on_the_way(judge, url, juri):
 def test_enter_saves_and_leads_to_the_next_criterion_without_a_mark(judge, url, juri):
     response = judge.post(url, {"version": 1, "kriteria": 1, "value-1": "60", "value-2": "70", "action": "next"})
     assert response.url == f"{url}?kriteria=3#kriteria-3"
-    response = judge.post(url, {"version": 2, "kriteria": 7, **FULL, "action": "next"})
+    response = judge.post(url, {"version": 2, "kriteria": 3, "action": "next"})
+    assert response.url == f"{url}?kriteria=4#kriteria-4"
+    response = judge.post(url, {"version": 2, "kriteria": 7, "value-7": "50", "action": "next"})
+    assert response.url == f"{url}?kriteria=3#kriteria-3"
+    response = judge.post(url, {"version": 3, "kriteria": 7, **FULL, "action": "next"})
     assert response.url == f"{url}?kriteria=7"
     first = re.search(r"<button[^>]*>", judge.get(url).content.decode().split('id="lembar"')[1])[0]
     assert 'value="next"' in first
@@ -370,6 +374,8 @@ def test_closed_stage_is_read_only(judge, url, opened, entry, juri):
     assert "87,5" in text(page)
     assert 'name="value-' not in page.content.decode()
     assert 'name="action"' not in page.content.decode()
+    assert 'name="go"' not in page.content.decode()
+    assert 'href="?kriteria=2"' in page.content.decode()
 
 
 @pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
