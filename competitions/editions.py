@@ -7,7 +7,17 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
-from competitions.models import AwardTier, Category, Competition, Criterion, Question, RosterMember, Stage
+from competitions.models import (
+    AwardTier,
+    Category,
+    ChecklistItem,
+    Competition,
+    Criterion,
+    LetterType,
+    Question,
+    RosterMember,
+    Stage,
+)
 from competitions.readiness import problems_before_start
 from competitions.rules import lock_of_edition, lock_of_year, require_configurer, require_open
 from kipp.accounts.models import Organization, User
@@ -89,6 +99,21 @@ def add_default_form(competition: Competition, criteria: dict[str, Criterion]) -
         )
         for position, row in enumerate(read_default("questions"), start=1)
     )
+    LetterType.objects.bulk_create(
+        LetterType(
+            competition=competition,
+            position=position,
+            label=row["label"],
+            hint=row["hint"],
+            template=row["template"],
+            is_required=row["is_required"] == "1",
+        )
+        for position, row in enumerate(read_default("letters"), start=1)
+    )
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(competition=competition, position=position, label=row["label"])
+        for position, row in enumerate(read_default("checklist"), start=1)
+    )
     Category.objects.bulk_create(
         Category(competition=competition, position=position, label=row["label"])
         for position, row in enumerate(read_default("categories"), start=1)
@@ -155,7 +180,9 @@ def archive_edition(*, competition: Competition, by: User) -> Competition:
     if waiting:
         raise ValidationError([f"{stage} belum ditutup." for stage in waiting])
     if not competition.awards.exists():
-        raise ValidationError("Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penyerahan, lalu arsipkan edisi.")
+        raise ValidationError(
+            "Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penyerahan, lalu arsipkan edisi."
+        )
     competition.status = Competition.Status.ARCHIVED
     competition.full_clean()
     competition.save()

@@ -14,7 +14,7 @@ from submissions import rules
 from submissions.models import Submission
 from submissions.sections import completeness
 
-DRAFT, SUBMITTED, ELIGIBLE, INELIGIBLE, WITHDRAWN, DISQUALIFIED = Submission.State
+DRAFT, SUBMITTED, RETURNED, ELIGIBLE, INELIGIBLE, WITHDRAWN, DISQUALIFIED = Submission.State
 
 LIFECYCLE = Workflow(
     (

@@ -52,6 +52,8 @@ def make_submission(edition, organization, *, state="eligible", operator=None, c
         fields.setdefault("submitted_by", operator)
     if state in ("ineligible", "withdrawn", "disqualified"):
         fields.setdefault("reason", "Alasan rekaan.")
+    if state == "returned":
+        fields.setdefault("returned_until", CLOSES + timedelta(days=3))
     if complete:
         fields = {
             "long_title": "Judul lengkap rekaan",

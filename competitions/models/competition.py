@@ -54,6 +54,30 @@ class Competition(models.Model):
     registration_opens_at = models.DateTimeField("pendaftaran dibuka", null=True, blank=True)
     registration_closes_at = models.DateTimeField("pendaftaran ditutup", null=True, blank=True)
     screening_ends_on = models.DateField("seleksi administrasi selesai", null=True, blank=True)
+    grace_minutes = models.PositiveSmallIntegerField(
+        "menit toleransi",
+        default=0,
+        validators=[MaxValueValidator(60)],
+        help_text="Pengajuan yang tiba dalam menit-menit ini masih diterima. Tidak pernah ditampilkan kepada peserta.",
+    )
+    submits_automatically = models.BooleanField(
+        "ajukan otomatis draf yang lengkap",
+        default=False,
+        help_text="Pada saat penutupan, draf yang lengkap diajukan kecuali perangkat daerahnya menolak.",
+    )
+    minimum_age_months = models.PositiveSmallIntegerField(
+        "umur inovasi paling sedikit (bulan)",
+        default=0,
+        validators=[MaxValueValidator(120)],
+        help_text="Dihitung mundur dari penutupan pendaftaran; yang lebih muda mendapat peringatan.",
+    )
+    quota_per_organization = models.PositiveSmallIntegerField(
+        "proposal paling banyak per perangkat daerah",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Kosongkan bila tidak dibatasi. Unit kerja dihitung pada induknya.",
+    )
     decided_on = models.DateField("penetapan", null=True, blank=True)
     ceremony_on = models.DateField("tanggal penyerahan piagam", null=True, blank=True)
     ceremony_place = models.CharField("tempat penyerahan piagam", max_length=200, blank=True)

@@ -3,6 +3,8 @@
 import secrets
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce, Lower
@@ -81,10 +83,15 @@ class Submission(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", "draf"
         SUBMITTED = "submitted", "diajukan"
+        RETURNED = "returned", "dikembalikan untuk perbaikan"
         ELIGIBLE = "eligible", "lolos administrasi"
         INELIGIBLE = "ineligible", "tidak lolos administrasi"
         WITHDRAWN = "withdrawn", "ditarik"
         DISQUALIFIED = "disqualified", "didiskualifikasi"
+
+    class Pending(models.TextChoices):
+        ACCEPT = "accept", "akan dinyatakan lolos"
+        REFUSE = "refuse", "akan dinyatakan tidak lolos"
 
     class Group(models.TextChoices):
         GENERAL = "general", "umum"
@@ -121,9 +128,25 @@ class Submission(models.Model):
     form = models.CharField("bentuk", max_length=20, choices=Form, blank=True)
     maturity = models.CharField("tahap inovasi", max_length=20, choices=Maturity, blank=True)
     implemented_on = models.DateField("mulai diterapkan", null=True, blank=True)
+    sdgs = ArrayField(
+        models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(17)]),
+        verbose_name="tujuan pembangunan berkelanjutan (TPB)",
+        default=list,
+        blank=True,
+    )
+    video_url = models.URLField("tautan video YouTube", max_length=200, blank=True)
+    started_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="disusun dari", editable=False
+    )
+    declines_automatic_submission = models.BooleanField("tidak diajukan otomatis", default=False)
     is_declared_true = models.BooleanField("pernyataan kebenaran", default=False)
     state = models.CharField("keadaan", max_length=20, choices=State, default=State.DRAFT, editable=False)
     reason = models.TextField("alasan keputusan", blank=True, editable=False)
+    returned_until = models.DateTimeField("perbaikan paling lambat", null=True, editable=False)
+    pending_decision = models.CharField(
+        "keputusan yang belum diumumkan", max_length=10, choices=Pending, blank=True, editable=False
+    )
+    pending_reason = models.TextField("alasan keputusan yang belum diumumkan", blank=True, editable=False)
     version = models.PositiveIntegerField("versi", default=1, editable=False)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
@@ -147,6 +170,19 @@ class Submission(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["ineligible", "withdrawn", "disqualified"]) | ~Q(reason=""),
                 name="submission_refusal_has_a_reason",
+                violation_error_message="Tuliskan alasannya.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | Q(returned_until__isnull=False),
+                name="submission_returned_has_a_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(pending_decision="") | Q(state="submitted"),
+                name="submission_only_what_arrived_awaits_announcement",
+            ),
+            models.CheckConstraint(
+                condition=~Q(pending_decision="refuse") | ~Q(pending_reason=""),
+                name="submission_pending_refusal_has_a_reason",
                 violation_error_message="Tuliskan alasannya.",
             ),
         ]

@@ -27,6 +27,7 @@ ALLOWED = {
 DIAGRAM = """stateDiagram-v2
     draft: draf
     submitted: diajukan
+    returned: dikembalikan untuk perbaikan
     eligible: lolos administrasi
     ineligible: tidak lolos administrasi
     withdrawn: ditarik

@@ -1,5 +1,6 @@
 """A department of the regency (perangkat daerah) or one of its units (puskesmas, school)."""
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Q
@@ -42,6 +43,7 @@ class OrganizationQuerySet(models.QuerySet):
         return self.order_by(F("parent__name").asc(nulls_first=True), "name", "pk")
 
 
+@pghistory.track()
 class Organization(models.Model):
     class Kind(models.TextChoices):
         BAGIAN = "bagian", "bagian"

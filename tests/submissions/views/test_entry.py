@@ -64,7 +64,7 @@ def test_categories_offered_are_those_of_the_edition(edition, setda, page, login
     other = factories.make_edition(by=setda, is_rehearsal=True).categories.first()
     html = text(login(setda).get(page))
     assert f'<option value="{other.pk}"' not in html
-    assert html.count("<option") == 1 + 6 + 1 + 11 + 1 + 2
+    assert html.count("<option") == 1 + 7 + 1 + 11 + 1 + 2
 
 
 def test_entries_of_another_edition_are_not_shown(edition, setda, dinkes, page, login, entries):

@@ -1,0 +1,68 @@
+"""The outbox: every mail can be read before it leaves, and stays on record afterwards."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class MailQuerySet(models.QuerySet):
+    def held(self):
+        """Keeps what waits for Setda to read and release it."""
+        return self.filter(state=Mail.State.HELD)
+
+    def due(self):
+        """Keeps what should leave now, the failed ones included."""
+        return self.filter(state__in=[Mail.State.QUEUED, Mail.State.FAILED], attempts__lt=Mail.MOST_ATTEMPTS)
+
+    def newest_first(self):
+        return self.order_by("-created_at", "-pk")
+
+
+@pghistory.track()
+class Mail(models.Model):
+    """One mail to one address.
+
+    topic: what it belongs to, as "2026:pengingat" (slug of the edition, kind). key: when set, the same mail is never
+    made twice, as "2026:pengingat-7:dinkes".
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", "menunggu dibaca"
+        QUEUED = "queued", "akan dikirim"
+        SENT = "sent", "terkirim"
+        FAILED = "failed", "gagal, dicoba lagi"
+        CANCELLED = "cancelled", "dibatalkan"
+
+    MOST_ATTEMPTS = 8
+
+    topic = models.CharField("perihal", max_length=60)
+    key = models.CharField("kunci", max_length=120, null=True, blank=True, unique=True)
+    recipient = models.EmailField("kepada")
+    recipient_name = models.CharField("nama penerima", max_length=120, blank=True)
+    subject = models.CharField("judul", max_length=200)
+    body = models.TextField("isi")
+    state = models.CharField("keadaan", max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField("percobaan", default=0)
+    error = models.TextField("kesalahan terakhir", blank=True)
+    created_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField("dibuat", default=timezone.now)
+    sent_at = models.DateTimeField("terkirim pada", null=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "surel keluar"
+        verbose_name_plural = "surel keluar"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="mail_sent_at_a_known_time"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["state"], name="mail_by_state"),
+            models.Index(fields=["topic"], name="mail_by_topic"),
+        ]
+
+    def __str__(self):
+        return f"{self.subject} → {self.recipient}"
