@@ -7,13 +7,21 @@ from django.utils import timezone
 
 
 class MailQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Setda reads every mail, others none here."""
+        return self if user.is_admin else self.none()
+
     def held(self):
         """Keeps what waits for Setda to read and release it."""
         return self.filter(state=Mail.State.HELD)
 
-    def due(self):
-        """Keeps what should leave now, the failed ones included."""
-        return self.filter(state__in=[Mail.State.QUEUED, Mail.State.FAILED], attempts__lt=Mail.MOST_ATTEMPTS)
+    def due(self, now):
+        """Keeps what should leave at `now`: the queued, and the failed whose pause is over."""
+        waiting = [Mail.State.QUEUED, Mail.State.FAILED]
+        return self.filter(state__in=waiting, attempts__lt=Mail.MOST_ATTEMPTS, due_at__lte=now)
+
+    def of_topic(self, topic):
+        return self.filter(topic=topic)
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -24,7 +32,7 @@ class Mail(models.Model):
     """One mail to one address.
 
     topic: what it belongs to, as "2026:pengingat" (slug of the edition, kind). key: when set, the same mail is never
-    made twice, as "2026:pengingat-7:dinkes".
+    made twice, as "2026:pengingat-7:dinkes". due_at: not to be tried earlier; each failure moves it on.
     """
 
     class State(models.TextChoices):
@@ -44,6 +52,7 @@ class Mail(models.Model):
     body = models.TextField("isi")
     state = models.CharField("keadaan", max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField("percobaan", default=0)
+    due_at = models.DateTimeField("dikirim paling cepat", default=timezone.now)
     error = models.TextField("kesalahan terakhir", blank=True)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField("dibuat", default=timezone.now)
@@ -66,3 +75,7 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{self.subject} → {self.recipient}"
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.state == self.State.FAILED and self.attempts >= self.MOST_ATTEMPTS
