@@ -139,6 +139,8 @@ class Submission(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="disusun dari", editable=False
     )
     declines_automatic_submission = models.BooleanField("tidak diajukan otomatis", default=False)
+    # The closing instant at which automatic submission looked at this draft, whatever came of it: once for each.
+    automatic_checked_for = models.DateTimeField("penutupan yang sudah diperiksa", null=True, editable=False)
     is_declared_true = models.BooleanField("pernyataan kebenaran", default=False)
     state = models.CharField("keadaan", max_length=20, choices=State, default=State.DRAFT, editable=False)
     reason = models.TextField("alasan keputusan", blank=True, editable=False)
