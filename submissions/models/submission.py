@@ -39,10 +39,10 @@ class SubmissionQuerySet(models.QuerySet):
         return self.none()
 
     def editable_by(self, user):
-        """Keeps what an operator may write: drafts of the own organization."""
+        """Keeps what an operator may write: drafts and returned entries of the own organization."""
         if user.role != Role.OPERATOR:
             return self.none()
-        return self.filter(organization=user.organization_id, state=Submission.State.DRAFT)
+        return self.filter(organization=user.organization_id, state__in=Submission.WRITTEN)
 
     def submitted(self):
         """Keeps all that ever arrived: everything but drafts."""
@@ -58,6 +58,7 @@ class SubmissionQuerySet(models.QuerySet):
             "competition", "organization__parent", "category", "changed_by", "submitted_by"
         ).prefetch_related(
             Prefetch("competition__questions", questions),
+            "competition__extensions",
             Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
             "answers",
         )
@@ -88,6 +89,8 @@ class Submission(models.Model):
         INELIGIBLE = "ineligible", "tidak lolos administrasi"
         WITHDRAWN = "withdrawn", "ditarik"
         DISQUALIFIED = "disqualified", "didiskualifikasi"
+
+    WRITTEN = (State.DRAFT, State.RETURNED)
 
     class Pending(models.TextChoices):
         ACCEPT = "accept", "akan dinyatakan lolos"
@@ -149,6 +152,8 @@ class Submission(models.Model):
         "keputusan yang belum diumumkan", max_length=10, choices=Pending, blank=True, editable=False
     )
     pending_reason = models.TextField("alasan keputusan yang belum diumumkan", blank=True, editable=False)
+    pending_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", editable=False)
+    pending_at = models.DateTimeField("keputusan yang belum diumumkan diambil pada", null=True, editable=False)
     version = models.PositiveIntegerField("versi", default=1, editable=False)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
@@ -179,7 +184,14 @@ class Submission(models.Model):
                 name="submission_returned_has_a_deadline",
             ),
             models.CheckConstraint(
-                condition=Q(pending_decision="") | Q(state="submitted"),
+                condition=Q(pending_decision="", pending_reason="", pending_at=None, pending_by=None)
+                | Q(pending_decision="accept", state="submitted", pending_at__isnull=False, pending_by__isnull=False)
+                | Q(
+                    pending_decision="refuse",
+                    state__in=["submitted", "returned"],
+                    pending_at__isnull=False,
+                    pending_by__isnull=False,
+                ),
                 name="submission_only_what_arrived_awaits_announcement",
             ),
             models.CheckConstraint(
