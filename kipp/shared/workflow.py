@@ -8,7 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed step: `action` leads from any of `sources` to `target` when done by one of `roles`."""
+    """One allowed step: `action` leads from any of `sources` to `target` when done by one of `roles`.
+
+    One that waits is only noted at first and takes effect when it is announced.
+    """
 
     action: str
     label: str
@@ -16,13 +19,21 @@ class Transition:
     target: str
     roles: frozenset[str]
     needs_reason: bool = False
+    waits: bool = False
 
 
 def transition(
-    action: str, label: str, *, sources: Iterable[str], target: str, roles: Iterable[str], needs_reason: bool = False
+    action: str,
+    label: str,
+    *,
+    sources: Iterable[str],
+    target: str,
+    roles: Iterable[str],
+    needs_reason: bool = False,
+    waits: bool = False,
 ) -> Transition:
     """Writes a row of a table with plain collections."""
-    return Transition(action, label, frozenset(sources), target, frozenset(roles), needs_reason)
+    return Transition(action, label, frozenset(sources), target, frozenset(roles), needs_reason, waits)
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,8 @@ class Workflow:
         """Returns the table as the text of a Mermaid state diagram; `labels` names the states."""
         states = [f"    {state}: {label}" for state, label in labels.items()]
         steps = [
-            f"    {state} --> {row.target}: {row.label} ({', '.join(sorted(row.roles))})"
+            f"    {state} --> {row.target}: {row.label}{', lalu umumkan' if row.waits else ''} "
+            f"({', '.join(sorted(row.roles))})"
             for row in self.table
             for state in labels
             if state in row.sources
