@@ -34,6 +34,8 @@ def local_secret_key() -> str:
 SECRET_KEY = (env.text("SECRET_KEY", "") or local_secret_key()) if LOCAL else env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
+# How mails and QR codes name the portal; `manage.py serve` puts its own address here when nothing was set.
+PORTAL_URL = env.text("PORTAL_URL", "http://127.0.0.1:8000/" if LOCAL else f"https://{(*ALLOWED_HOSTS, 'localhost')[0]}/")
 
 INSTALLED_APPS = [
     "kipp",
@@ -70,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kipp.shared.kept_text.LoginOrKeepMiddleware",
     "kipp.shared.middleware.no_store_for_members",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -192,6 +194,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_NAME = "kipp_sesi" if LOCAL else "__Host-kipp_sesi"
 CSRF_COOKIE_NAME = "kipp_csrf" if LOCAL else "__Host-kipp_csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "kipp.shared.kept_text.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from kipp.shared import wording
+from kipp.shared import kept_text, wording
 from kipp.shared.text import count_words
 
 register = template.Library()
@@ -94,6 +94,14 @@ def icon(name):
         asset("img/ikon.svg"),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def kept_seal(context):
+    """The proof in a form at this address that lets the portal keep its text when the login has expired."""
+    request = context["request"]
+    proof = kept_text.seal(request.user, request.path)
+    return format_html('<input type="hidden" name="{}" value="{}">', kept_text.FIELD, proof)
 
 
 @register.inclusion_tag("components/status.html")

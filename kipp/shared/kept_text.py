@@ -1,0 +1,102 @@
+"""Text that a form sent when it could not be taken: the login had expired, or the page was too old.
+
+A form that carries `{% kept_seal %}` proves that the portal made it for one person and one address. What such a form
+sends without being let in stays in the session and is shown to that person at that address, as not saved. It is
+never saved by itself. Everything else that is sent without a login is forgotten, as before.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+
+from kipp.shared import clock
+from kipp.shared.wording import moment
+
+FIELD = "meterai"
+SESSION_KEY = "kept_text"
+MOST_CHARACTERS = 200_000
+MOST_TEXTS = 5
+SEAL_SECONDS = 3 * 24 * 3600
+KEPT_SECONDS = 8 * 3600
+LEFT_OUT = (FIELD, "csrfmiddlewaretoken")
+AUTOSAVE_HEADER = "X-Autosave"
+signer = TimestampSigner(salt="kipp.shared.kept_text")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was sent, and the time of day it arrived."""
+
+    data: QueryDict
+    at: str
+
+
+def seal(user, path: str) -> str:
+    """Returns the proof that a form at `path` was made for `user`."""
+    return signer.sign(f"{user.pk}:{path}")
+
+
+def keep(request) -> bool:
+    """Keeps what a sealed form sent, for the person it was made for; tells whether it could."""
+    if request.method != "POST" or AUTOSAVE_HEADER in request.headers:
+        return False
+    owner = owner_of(request.POST.get(FIELD, ""), request.path)
+    if owner is None or (request.user.is_authenticated and str(request.user.pk) != owner):
+        return False
+    data = request.POST.copy()
+    for name in LEFT_OUT:
+        data.pop(name, None)
+    text = data.urlencode()
+    if len(text) > MOST_CHARACTERS:
+        return False
+    texts = {path: kept for path, kept in request.session.get(SESSION_KEY, {}).items() if path != request.path}
+    newest = dict(list(texts.items())[-(MOST_TEXTS - 1) :])
+    now = clock.now()
+    row = {"owner": owner, "text": text, "second": int(now.timestamp()), "at": moment(now, seconds=True)}
+    request.session[SESSION_KEY] = {**newest, request.path: row}
+    return True
+
+
+def owner_of(proof: str, path: str) -> str | None:
+    """Returns the primary key of the person a form at `path` was made for, None when the proof is false or too old."""
+    try:
+        owner, _, sealed_path = signer.unsign(proof, max_age=SEAL_SECONDS).partition(":")
+    except BadSignature:
+        return None
+    return owner if sealed_path == path else None
+
+
+def kept_for(request) -> Kept | None:
+    """Returns what is kept for this person at this address, if it is not too old; changes nothing."""
+    row = request.session.get(SESSION_KEY, {}).get(request.path)
+    if not row or row["owner"] != str(request.user.pk):
+        return None
+    if clock.now().timestamp() - row["second"] > KEPT_SECONDS:
+        return None
+    return Kept(QueryDict(row["text"], mutable=True), row["at"])
+
+
+def forget(request) -> None:
+    """Drops what is kept at this address, after it was saved or set aside."""
+    texts = request.session.get(SESSION_KEY, {})
+    if request.path in texts:
+        request.session[SESSION_KEY] = {path: row for path, row in texts.items() if path != request.path}
+
+
+class LoginOrKeepMiddleware(LoginRequiredMiddleware):
+    """Sends strangers to the login, keeping what a sealed form sent; autosave learns by 401 that the login expired."""
+
+    def handle_no_permission(self, request, view_func):
+        if AUTOSAVE_HEADER in request.headers:
+            return HttpResponse(status=401)
+        keep(request)
+        return super().handle_no_permission(request, view_func)
+
+
+def csrf_failure(request, reason=""):
+    """Says that the page was too old; what a sealed form sent is kept and shown again at its address."""
+    context = {"is_kept": keep(request), "address": request.path}
+    return render(request, "403_csrf.html", context, status=403)
