@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 OTHER_THAN_LETTERS = re.compile(r"[\W_]+")
 SHORT, LONG = 6, 12  # letters; shorter names must be equal, longer ones may differ in two places
 FEWEST_WORDS, SHARED_PERCENT = 3, 75  # of names that are compared by their words
 
 
+@lru_cache(maxsize=4096)  # the same names are compared with one another again and again
 def normalized(text: str) -> str:
     """Returns the text in small letters and digits with single spaces, accents left out."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,23 +35,32 @@ class Caution:
     related: tuple[Submission, ...] = ()
 
 
-def warnings_of(submission: Submission) -> list[Caution]:
-    """Returns the warnings of an entry fetched by `with_proposal()`, in the order of its sections; two queries more."""
+def warnings_of(
+    submission: Submission,
+    *,
+    others: Sequence[Submission] | None = None,
+    winners: Sequence[tuple] | None = None,
+) -> list[Caution]:
+    """Returns the warnings of an entry fetched by `with_proposal()`, in the order of its sections; two queries more.
+
+    None more when `others` (as from `compared_entries`) and `winners` (as from `published_winners`) are given.
+    """
     return [
-        *title_warnings(submission),
-        *winner_warnings(submission),
+        *title_warnings(submission, compared_entries(submission) if others is None else others),
+        *winner_warnings(submission, published_winners() if winners is None else winners),
         *age_warnings(submission),
         *careless_warnings(submission),
     ]
 
 
-def title_warnings(submission: Submission) -> Iterator[Caution]:
+def title_warnings(submission: Submission, others: Iterable[Submission]) -> Iterator[Caution]:
     """Other entries of a similar name: named when the organization may read them, else only counted.
 
     Compared with all that arrived in real editions and in this one, and with the family's own drafts. The entry from
     which this one was begun is meant to be alike.
     """
-    alike = [other for other in compared_entries(submission) if is_alike(submission, other)]
+    left_out = (submission.pk, submission.started_from_id)
+    alike = [other for other in others if other.pk not in left_out and is_alike(submission, other)]
     own = [other for other in alike if is_readable(submission.organization, other)]
     for other in own:
         yield Caution(
@@ -71,7 +80,6 @@ def compared_entries(submission: Submission) -> list[Submission]:
     others = Submission.objects.filter(~Q(state=Submission.State.DRAFT) | family).filter(
         Q(competition=submission.competition_id) | Q(competition__is_rehearsal=False)
     )
-    others = others.exclude(pk__in=[pk for pk in (submission.pk, submission.started_from_id) if pk])
     others = others.select_related("competition", "organization")
     return list(others.order_by("-competition__year", "submitted_at", "pk"))
 
@@ -85,13 +93,18 @@ def is_readable(organization: Organization, other: Submission) -> bool:
     return organization.pk in (other.organization_id, other.organization.parent_id)
 
 
-def winner_warnings(submission: Submission) -> Iterator[Caution]:
-    """Published winners of a similar name, and the entry from which this one was begun when it won."""
+def published_winners() -> list[tuple]:
+    """Returns year, title, long title, tier and entry of every published award, the newest edition first."""
     published = Competition.objects.real().filter(status=Competition.Status.ARCHIVED, awards__isnull=False)
-    awards = published.order_by("-year", "awards__tier_position", "awards__pk").values_list(
-        "year", "awards__title", "awards__long_title", "awards__tier_label", "awards__submission"
+    awards = published.order_by("-year", "awards__tier_position", "awards__pk")
+    return list(
+        awards.values_list("year", "awards__title", "awards__long_title", "awards__tier_label", "awards__submission")
     )
-    for year, title, long_title, tier, entry in awards:
+
+
+def winner_warnings(submission: Submission, winners: Iterable[tuple]) -> Iterator[Caution]:
+    """Published winners of a similar name, and the entry from which this one was begun when it won."""
+    for year, title, long_title, tier, entry in winners:
         is_same = entry and entry in (submission.pk, submission.started_from_id)
         if is_same or is_close(submission.title, title) or is_close_in_words(submission.long_title, long_title):
             yield Caution(f"“{title}” sudah meraih {tier} pada Edisi {year}", IDENTITY)
