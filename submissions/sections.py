@@ -12,8 +12,8 @@ from kipp.shared.text import count_words
 from kipp.shared.wording import number
 from submissions.models import Innovator, Submission
 
-IDENTITY, INNOVATORS, STATEMENT = "identitas", "inovator", "pernyataan"
-GROUPS = {"data": "Data inovasi", "answers": "Jawaban", "statement": "Pernyataan"}
+IDENTITY, INNOVATORS, FILES, STATEMENT = "identitas", "inovator", "berkas", "pernyataan"
+GROUPS = {"data": "Data inovasi", "answers": "Jawaban", "statement": "Lampiran dan pernyataan"}
 DONE, PART, NONE = "done", "part", "none"
 LEADING_NUMBER = re.compile(r"\d+", re.ASCII)
 
@@ -104,6 +104,7 @@ def completeness(submission: Submission) -> Completeness:
             identity_section(submission),
             innovators_section(submission.innovators.all()),
             *(answers_section(key, questions, answers) for key, questions in groups.items()),
+            files_section(submission),
             statement_section(submission),
         )
     )
@@ -166,6 +167,19 @@ def answers_section(key: str, questions: list[Question], answers: dict[int, str]
     )
     only_too_long = over and len(missing) == 1
     return Section(**{**vars(section), "note": f"lebih {number(over, 0)} kata"}) if only_too_long else section
+
+
+def files_section(submission: Submission) -> Section:
+    """Letters that the edition requires block submitting; photos and evidence never do."""
+    present = [attachment for attachment in submission.attachments.all() if not attachment.removed_at]
+    uploaded = {attachment.letter_type_id for attachment in present}
+    missing = [
+        Missing(FILES, f"{letter.label} belum diunggah", f"surat-{letter.pk}")
+        for letter in sorted(submission.competition.letter_types.all(), key=lambda letter: letter.position)
+        if letter.is_required and letter.pk not in uploaded
+    ]
+    is_begun = any(not attachment.question_id for attachment in present)
+    return section_of(FILES, "statement", "Surat dan foto", "Lampiran", missing, is_begun)
 
 
 def statement_section(submission: Submission) -> Section:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from competitions.models import Question
 from kipp.shared import wording
-from submissions.models import Innovator, Submission
-from submissions.sections import IDENTITY, INNOVATORS, STATEMENT, Section
+from kipp.shared.word_diff import word_diff
+from submissions.files import present_files
+from submissions.identity import goals_in_words
+from submissions.models import EarlierAward, Innovator, Submission
+from submissions.sections import FILES, IDENTITY, INNOVATORS, STATEMENT, Section
 
 Content = list[tuple[str, str]]  # label and text of each part, in the order of the form
 
@@ -24,14 +27,26 @@ IDENTITY_LABELS = {
     "get_form_display": "Bentuk",
     "get_maturity_display": "Tahap inovasi",
     "implemented_on": "Mulai diterapkan",
+    "video_url": "Tautan video",
 }
+GOALS_LABEL = "Tujuan pembangunan berkelanjutan"
 
 
 @dataclass(frozen=True)
 class Difference:
+    """A part that two versions hold in different words; the runs mark what only one of them has."""
+
     label: str
     mine: str
     stored: str
+
+    @property
+    def mine_runs(self) -> list[tuple[str, str]]:
+        return [run for run in word_diff(self.stored, self.mine) if run[0] != "del"]
+
+    @property
+    def stored_runs(self) -> list[tuple[str, str]]:
+        return [run for run in word_diff(self.stored, self.mine) if run[0] != "ins"]
 
 
 class StaleSave(Exception):  # noqa: N818
@@ -63,9 +78,11 @@ def version_of(submission: Submission, section: Section) -> str:
 def section_content(submission: Submission, section: Section) -> Content:
     """Returns what is stored in a section, from rows fetched by `with_proposal()`."""
     if section.key == IDENTITY:
-        return identity_content(submission)
+        return identity_content(submission, submission.earlier_awards.all())
     if section.key == INNOVATORS:
         return innovators_content(submission.innovators.all())
+    if section.key == FILES:
+        return [(file["label"], file["name"]) for file in present_files(submission)]
     if section.key == STATEMENT:
         return statement_content(submission.is_declared_true)
     return answers_content(section.questions, stored_texts(submission))
@@ -76,14 +93,15 @@ def stored_texts(submission: Submission) -> dict[int, str]:
     return {answer.question_id: answer.text for answer in submission.answers.all()}
 
 
-def identity_content(submission: Submission) -> Content:
+def identity_content(submission: Submission, awards: Iterable[EarlierAward]) -> Content:
     content = []
     for name, label in IDENTITY_LABELS.items():
         value = getattr(submission, name)
         value = value() if callable(value) else value
         text = wording.day(value) if name == "implemented_on" and value else str(value or "")
         content.append((label, text))
-    return content
+    content.append((GOALS_LABEL, "; ".join(goals_in_words(submission.sdgs))))
+    return content + [(f"Penghargaan {place}", str(award)) for place, award in enumerate(awards, start=1)]
 
 
 def innovators_content(people: Iterable[Innovator]) -> Content:

@@ -1,5 +1,7 @@
 """Builders of real rows for tests; names are visibly fictional, e-mail ends in example.id."""
 
+import hashlib
+import secrets
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -8,7 +10,7 @@ from competitions.editions import create_edition
 from competitions.models import Competition, Stage
 from judging.models import Admission, Award, PanelMember, Score, Scorecard
 from kipp.accounts.models import Organization, Role, User
-from submissions.models import Answer, Innovator, Submission
+from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
 
 NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)  # 1 November 2026 pukul 10.00 WIB
@@ -82,7 +84,30 @@ def make_submission(edition, organization, *, state="eligible", operator=None, c
         Innovator.objects.create(
             submission=submission, name="Inovator Rekaan, S.Kep.", job_title="Perawat", is_lead=True
         )
+        Attachment.objects.bulk_create(
+            make_attachment(submission, letter_type=letter) for letter in edition.letter_types.all()
+        )
     return submission
+
+
+def make_attachment(submission, *, kind="letter", by=None, **fields) -> Attachment:
+    """A file of an entry, not saved yet and without content on disk; tests of uploading make real ones."""
+    code = secrets.token_hex(10)
+    return Attachment(
+        submission=submission,
+        kind=kind,
+        code=code,
+        uploaded_by=by or submission.created_by,
+        uploaded_at=NOW,
+        **{
+            "name": "berkas-rekaan.pdf",
+            "file": f"rekaan/{code}.pdf",
+            "content_type": "application/pdf",
+            "size": 2048,
+            "sha256": hashlib.sha256(code.encode()).hexdigest(),
+            **fields,
+        },
+    )
 
 
 def admit(stage: Stage, *submissions) -> None:

@@ -31,6 +31,7 @@ def test_sections_follow_the_form_and_share_a_number(draft):
         "6 Adaptabilitas",
         "7 Sumber Daya",
         "8 Strategi Keberlanjutan",
+        "Surat dan foto",
         "Pernyataan kebenaran",
     ]
 
@@ -45,12 +46,12 @@ def test_eyebrow_names_weight_and_limits(draft):
 def test_complete_entry_has_nothing_missing(draft):
     progress = completeness(fetched(draft))
     assert progress.is_complete
-    assert (progress.done, progress.percent) == (11, 100)
+    assert (progress.done, progress.percent) == (12, 100)
 
 
 def test_blank_entry_misses_everything_but_its_name(blank):
     progress = completeness(fetched(blank))
-    assert len(progress.missing) == 5 + 1 + 9 + 1
+    assert len(progress.missing) == 5 + 1 + 9 + 3 + 1
     assert {section.note for section in progress.sections[1:]} == {"kosong"}
     assert progress.section("identitas").note == "kurang 5"
     assert progress.percent == 0
@@ -58,7 +59,7 @@ def test_blank_entry_misses_everything_but_its_name(blank):
 
 def test_percent_is_rounded_down(draft, question):
     draft.answers.filter(question=question("1")).delete()
-    assert completeness(fetched(draft)).percent == 90
+    assert completeness(fetched(draft)).percent == 91
 
 
 @pytest.mark.parametrize(("maturity", "is_missing"), [("implemented", True), ("trial", False), ("concept", False)])
@@ -111,3 +112,16 @@ def test_completeness_asks_no_further_query(draft, django_assert_num_queries):
     submission = fetched(draft)
     with django_assert_num_queries(0):
         completeness(submission)
+
+
+def test_required_letters_block_submitting_and_optional_ones_do_not(draft):
+    letters = list(draft.competition.letter_types.order_by("position"))
+    draft.attachments.filter(letter_type=letters[0]).update(removed_at=draft.changed_at)
+    draft.attachments.filter(letter_type=letters[1]).delete()
+    letters[1].is_required = False
+    letters[1].save()
+    missing = completeness(fetched(draft)).missing
+    assert [(item.key, item.sentence, item.anchor) for item in missing] == [
+        ("berkas", "Surat pernyataan implementasi belum diunggah", f"surat-{letters[0].pk}")
+    ]
+    assert sections(draft)["berkas"].note == "kurang 1"

@@ -51,9 +51,9 @@ def test_section_shows_prompt_limits_progress_and_what_is_missing(blank, login, 
     assert "Bobot 15 · paling banyak 200 kata" in html
     assert "Apa gagasan utamanya" in html
     assert 'data-max-words="200"' in html
-    assert "0 dari 11 bagian selesai" in html
-    assert "16 hal belum lengkap" in html
-    assert "Ajukan: kurang 16 hal" in html
+    assert "0 dari 12 bagian selesai" in html
+    assert "19 hal belum lengkap" in html
+    assert "Ajukan: kurang 19 hal" in html
     assert f"{page(blank, 'jawaban-8')}#id_jawaban_" in html
 
 
