@@ -74,6 +74,10 @@ class SubmissionQuerySet(models.QuerySet):
         waits = Case(When(state=Submission.State.SUBMITTED, then=0), default=1)
         return self.order_by(waits, F("submitted_at").asc(nulls_last=True), "pk")
 
+    def in_announced_order(self):
+        """By name, as a list that is read out or printed."""
+        return self.order_by(Lower("title"), "pk")
+
     def with_counted_as(self):
         """Adds `counted_as_id`: the perangkat daerah this entry counts for."""
         return self.annotate(counted_as_id=Coalesce("organization__parent_id", "organization_id"))
@@ -213,3 +217,8 @@ class Submission(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    def forget_pending(self) -> None:
+        """Lets a verdict that is not announced yet fall away; nothing is saved."""
+        self.pending_decision = self.pending_reason = ""
+        self.pending_by = self.pending_at = None
