@@ -42,6 +42,7 @@ SETTINGS = [
     ("Edisi", "competitions:edition-list"),
     ("Perangkat daerah", "accounts:organization-list"),
     ("Akun", "accounts:user-list"),
+    ("Surel", "accounts:mail-list"),
 ]
 
 

@@ -37,6 +37,11 @@ accounts:organization-export               GET   any       login    ok       403
 accounts:organization-template             GET   any       login    ok       403      403      403      403      403      403      403
 accounts:organization-import               GET   any       login    ok       403      403      403      403      403      403      403
 accounts:organization-preview              GET   any       login    go       403      403      403      403      403      403      403
+accounts:mail-list                         GET   any       login    ok       403      403      403      403      403      403      403
+accounts:mail-detail                       GET   any       login    ok       403      403      403      403      403      403      403
+accounts:mail-release                      GET   any       login    ok       403      403      403      403      403      403      403
+accounts:mail-cancel                       GET   any       login    ok       403      403      403      403      403      403      403
+accounts:mail-retry                        GET   any       login    go       403      403      403      403      403      403      403
 competitions:edition-list                  GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-create                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-detail                GET   any       login    ok       403      403      403      403      403      403      403

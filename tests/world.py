@@ -7,7 +7,8 @@ from django.urls import NoReverseMatch, reverse
 
 from competitions.models import Competition
 from judging.models import Scorecard
-from kipp.accounts.models import Role, User
+from kipp.accounts.models import Mail, Role, User
+from kipp.accounts.outbox import post
 from submissions.models import Submission
 from tests import factories
 
@@ -26,6 +27,7 @@ class World:
     arrived: Submission
     draft: Submission
     card: Scorecard
+    mail: Mail
 
     def address(self, name: str) -> str:
         """Returns the address of a page, with the arguments that its pattern asks for."""
@@ -35,6 +37,7 @@ class World:
             "accounts:user-edit": {"pk": self.actors["judge"].pk},
             "accounts:user-invite": {"pk": self.actors["judge"].pk},
             "accounts:organization-edit": {"pk": self.judged.organization_id},
+            "accounts:mail-detail": {"pk": self.mail.pk},
             "accounts:first-account": {"token": "salah"},
             "accounts:invitation-accept": {"token": "salah"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "salah"},
@@ -47,6 +50,8 @@ class World:
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
         }
+        if name in ("accounts:mail-release", "accounts:mail-cancel"):
+            return reverse(name, query={"mail": self.mail.pk})
         if name in arguments:
             return reverse(name, kwargs=arguments[name])
         for kwargs in ({}, edition, stage):
@@ -83,4 +88,7 @@ def make_world(status: str = "running") -> World:
     card.scores.update(note=CANARY_NOTE)
     Competition.objects.filter(pk=edition.pk).update(status=status)
     edition.refresh_from_db()
-    return World(edition=edition, actors=actors, judged=judged, arrived=arrived, draft=draft, card=card)
+    mail = post(
+        topic="2026:ajakan", recipient=actors["owner"], subject="Ajakan", body="Isi.", now=factories.NOW, is_held=True
+    )
+    return World(edition, actors, judged=judged, arrived=arrived, draft=draft, card=card, mail=mail)

@@ -1,8 +1,8 @@
-"""Addresses of accounts: people, invitations, organizations and the first account; the login is in login_urls.py."""
+"""Addresses of accounts: people, invitations, organizations, mails, first account; the login is in login_urls.py."""
 
 from django.urls import path
 
-from kipp.accounts.views import entrance, organization, organization_import, user
+from kipp.accounts.views import entrance, mail, organization, organization_import, user
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("perangkat-daerah/templat.xlsx", organization.organization_template, name="organization-template"),
     path("perangkat-daerah/impor/", organization_import.organization_import, name="organization-import"),
     path("perangkat-daerah/impor/pratinjau/", organization_import.organization_preview, name="organization-preview"),
+    path("surel/", mail.mail_list, name="mail-list"),
+    path("surel/<int:pk>/", mail.mail_detail, name="mail-detail"),
+    path("surel/kirim/", mail.mail_release, name="mail-release"),
+    path("surel/batalkan/", mail.mail_cancel, name="mail-cancel"),
+    path("surel/ulangi/", mail.mail_retry, name="mail-retry"),
 ]

@@ -6,6 +6,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 
+def topic_label(topic: str) -> str:
+    """Names a topic in words: "2026:tanda-terima" is "Tanda terima 2026"."""
+    edition, _, kind = topic.rpartition(":")
+    return f"{kind.replace('-', ' ').capitalize()} {edition}".strip()
+
+
 class MailQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Setda reads every mail, others none here."""
@@ -75,6 +81,10 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{self.subject} → {self.recipient}"
+
+    @property
+    def topic_label(self) -> str:
+        return topic_label(self.topic)
 
     @property
     def is_given_up(self) -> bool:
