@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from competitions.models import Question
 from kipp.accounts.models import Role
+from submissions.models.attachment import Attachment
 from submissions.models.innovator import Innovator
 
 # Without letters and digits that are mistaken for one another when read aloud or copied by hand.
@@ -52,7 +53,7 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(state=Submission.State.ELIGIBLE)
 
     def with_proposal(self):
-        """Fetches what a proposal consists of in its order: edition with questions, answers, innovators, people."""
+        """Fetches what a proposal consists of: edition with questions and letters, answers, innovators, files, people."""
         questions = Question.objects.select_related("criterion").order_by("position", "pk")
         return self.select_related(
             "competition", "organization__parent", "category", "changed_by", "submitted_by"
@@ -60,6 +61,8 @@ class SubmissionQuerySet(models.QuerySet):
             Prefetch("competition__questions", questions),
             "competition__extensions",
             Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
+            Prefetch("attachments", Attachment.objects.select_related("uploaded_by")),
+            "competition__letter_types",
             "answers",
         )
 
