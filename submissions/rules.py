@@ -1,6 +1,6 @@
 """Who may do what with an entry, readable top to bottom; the querysets' `visible_to` and `editable_by` agree.
 
-Whether the edition is open at the moment is asked by `submissions.writing` and `submissions.lifecycle`.
+Whether there is still time is asked of `submissions.deadlines`.
 """
 
 from kipp.accounts.models import Role, User
@@ -35,8 +35,8 @@ def belongs_to(user: User, submission: Submission) -> bool:
 
 
 def may_write(user: User, submission: Submission) -> bool:
-    """Operators, drafts of their own organization; a unit writes its own."""
-    return user.role == Role.OPERATOR and belongs_to(user, submission) and submission.is_draft
+    """Operators, drafts and returned entries of their own organization; a unit writes its own."""
+    return user.role == Role.OPERATOR and belongs_to(user, submission) and submission.state in Submission.WRITTEN
 
 
 def may_decide(user: User) -> bool:

@@ -4,6 +4,21 @@ import pghistory
 import pgtrigger
 from django.db import models
 
+from submissions.models.submission import Submission
+
+
+class ReceiptQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Keeps the receipts of entries that this person may read."""
+        return self.filter(submission__in=Submission.objects.visible_to(user))
+
+    def with_entry(self):
+        return self.select_related("submission__competition", "submission__organization__parent", "submitted_by")
+
+    def in_order(self):
+        """Newest first."""
+        return self.order_by("-serial")
+
 
 @pghistory.track(pghistory.InsertEvent())
 class Receipt(models.Model):
@@ -22,6 +37,8 @@ class Receipt(models.Model):
     content = models.JSONField("isi")
     files = models.JSONField("berkas", default=list)
     digest = models.CharField("SHA-256", max_length=64)
+
+    objects = ReceiptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tanda terima"
