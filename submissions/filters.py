@@ -7,17 +7,35 @@ from django.db.models import Q
 from competitions.models import Category
 from kipp.accounts.models import Organization
 from submissions.models import Submission
+from submissions.screening import PILES, hints_of, pile_of
+
+WITH_HINTS, WITHOUT_HINTS = "ada", "tidak"
 
 
-class ScreeningFilter(django_filters.FilterSet):
-    """The queue: by state and by words of title, code or organization."""
+class EntryFilter(django_filters.FilterSet):
+    """The list of all entries, which observers read too: by words, state, category and organization.
+
+    Nothing here may know of verdicts that are not announced yet.
+    """
 
     q = django_filters.CharFilter(method="with_words", label="Cari", widget=forms.SearchInput)
-    state = django_filters.ChoiceFilter(choices=Submission.State.choices, widget=forms.HiddenInput)
+    state = django_filters.ChoiceFilter(label="Keadaan", empty_label="Semua keadaan")
+    category = django_filters.ModelChoiceFilter(label="Kategori", empty_label="Semua kategori", queryset=lambda _: None)
+    organization = django_filters.ModelChoiceFilter(
+        label="Perangkat daerah",
+        empty_label="Semua perangkat daerah",
+        queryset=lambda _: Organization.objects.counted().in_order(),
+        method="of_family",
+    )
 
     class Meta:
         model = Submission
         fields: list[str] = []
+
+    def __init__(self, *args, edition, states, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["state"].extra["choices"] = states
+        self.filters["category"].extra["queryset"] = Category.objects.filter(competition=edition).order_by("position")
 
     def with_words(self, queryset, name, value):
         """Keeps the entries in which every word occurs somewhere."""
@@ -32,23 +50,28 @@ class ScreeningFilter(django_filters.FilterSet):
             )
         return queryset
 
-
-class EntryFilter(ScreeningFilter):
-    """The list of all entries: also by category and by perangkat daerah with its units."""
-
-    state = django_filters.ChoiceFilter(label="Keadaan", empty_label="Semua keadaan")
-    category = django_filters.ModelChoiceFilter(label="Kategori", empty_label="Semua kategori", queryset=lambda _: None)
-    organization = django_filters.ModelChoiceFilter(
-        label="Perangkat daerah",
-        empty_label="Semua perangkat daerah",
-        queryset=lambda _: Organization.objects.counted().in_order(),
-        method="of_family",
-    )
-
-    def __init__(self, *args, edition, states, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["state"].extra["choices"] = states
-        self.filters["category"].extra["queryset"] = Category.objects.filter(competition=edition).order_by("position")
-
     def of_family(self, queryset, name, value):
         return queryset.filter(Q(organization=value) | Q(organization__parent=value))
+
+
+class ScreeningFilter(EntryFilter):
+    """Setda's queue: by pile, which tells prepared verdicts apart, and by whether there is something to check."""
+
+    state = django_filters.ChoiceFilter(method="of_pile", widget=forms.HiddenInput)
+    hints = django_filters.ChoiceFilter(
+        label="Yang perlu diperiksa",
+        empty_label="Dengan dan tanpa petunjuk",
+        choices=[(WITH_HINTS, "Ada petunjuk"), (WITHOUT_HINTS, "Tanpa petunjuk")],
+        method="by_hints",
+    )
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, edition=edition, states=list(PILES.items()), **kwargs)
+
+    def of_pile(self, queryset, name, value):
+        return queryset.filter(pile_of(value))
+
+    def by_hints(self, queryset, name, value):
+        """Judges every entry that is left by now: the hints are no columns."""
+        found = hints_of(queryset.with_proposal())
+        return queryset.filter(pk__in=[pk for pk, hints in found.items() if bool(hints) == (value == WITH_HINTS)])

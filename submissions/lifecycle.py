@@ -5,13 +5,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from competitions.models import Competition, Stage
 from kipp.accounts.models import Role, User
-from kipp.shared.text import clean_text
-from kipp.shared.wording import moment
 from kipp.shared.workflow import Workflow, transition
-from submissions import rules
+from submissions import deadlines, rules
 from submissions.models import Submission
+from submissions.quotas import require_quota
+from submissions.receipts import freeze, present_digest
 from submissions.sections import completeness
 
 DRAFT, SUBMITTED, RETURNED, ELIGIBLE, INELIGIBLE, WITHDRAWN, DISQUALIFIED = Submission.State
@@ -19,14 +18,19 @@ DRAFT, SUBMITTED, RETURNED, ELIGIBLE, INELIGIBLE, WITHDRAWN, DISQUALIFIED = Subm
 LIFECYCLE = Workflow(
     (
         transition("submit", "Ajukan", sources=[DRAFT], target=SUBMITTED, roles=[Role.OPERATOR]),
-        transition("accept", "Nyatakan lolos", sources=[SUBMITTED], target=ELIGIBLE, roles=[Role.ADMIN]),
+        transition("take_back", "Tarik kembali", sources=[SUBMITTED], target=DRAFT, roles=[Role.OPERATOR]),
+        transition("resubmit", "Ajukan kembali", sources=[RETURNED], target=SUBMITTED, roles=[Role.OPERATOR]),
+        transition("return", "Kembalikan untuk perbaikan", sources=[SUBMITTED], target=RETURNED, roles=[Role.ADMIN]),
+        transition("extend", "Ubah batas waktu perbaikan", sources=[RETURNED], target=RETURNED, roles=[Role.ADMIN]),
+        transition("accept", "Nyatakan lolos", sources=[SUBMITTED], target=ELIGIBLE, roles=[Role.ADMIN], waits=True),
         transition(
             "refuse",
             "Nyatakan tidak lolos",
-            sources=[SUBMITTED],
+            sources=[SUBMITTED, RETURNED],
             target=INELIGIBLE,
             roles=[Role.ADMIN],
             needs_reason=True,
+            waits=True,
         ),
         transition(
             "reconsider",
@@ -39,7 +43,7 @@ LIFECYCLE = Workflow(
         transition(
             "withdraw",
             "Catat sebagai ditarik",
-            sources=[SUBMITTED, ELIGIBLE],
+            sources=[SUBMITTED, RETURNED, ELIGIBLE],
             target=WITHDRAWN,
             roles=[Role.ADMIN],
             needs_reason=True,
@@ -61,105 +65,93 @@ def as_mermaid() -> str:
     return LIFECYCLE.as_mermaid(start=DRAFT, labels=dict(Submission.State.choices))
 
 
-@transaction.atomic
-def submit(*, submission: Submission, by: User, now: datetime) -> Submission:
+def submit(*, submission: Submission, by: User, now: datetime, shown: str = "") -> Submission:
     """Hands the entry in at `now`, the time of receipt; a second time changes nothing and shows what was submitted.
 
-    Raises PermissionDenied for anybody but an operator of the organization; ValidationError when registration is not
-    open at `now` (code "closed"), when something is missing ("incomplete") or when it was decided on already ("state").
+    `shown` is `receipts.present_digest` of what the person has read. Raises PermissionDenied for others than operators
+    of the organization; ValidationError when registration is not open at `now` (code "closed"), when something is
+    missing ("incomplete"), when the entry has changed since it was shown ("changed"), when the quota is used up
+    ("quota") or when it was decided on already ("state").
     """
+    return submit_by("submit", submission=submission, by=by, now=now, shown=shown)
+
+
+def resubmit(*, submission: Submission, by: User, now: datetime, shown: str = "") -> Submission:
+    """Hands a returned entry in again before its own deadline. Raises like `submit`; the quota counts it already."""
+    return submit_by("resubmit", submission=submission, by=by, now=now, shown=shown)
+
+
+@transaction.atomic
+def submit_by(action: str, *, submission: Submission, by: User, now: datetime, shown: str) -> Submission:
+    """Hands the entry in by one of the two actions that do so."""
     row = locked(submission)
     if by.role == Role.OPERATOR and not rules.belongs_to(by, row):
         raise PermissionDenied("Hanya operator pemilik proposal ini yang dapat mengajukannya.")
     if by.role == Role.OPERATOR and row.state == SUBMITTED:
         return row
-    step = LIFECYCLE.check("submit", state=row.state, role=by.role)
-    require_open(row.competition, now)
-    missing = completeness(row).missing
-    if missing:
+    step = LIFECYCLE.check(action, state=row.state, role=by.role)
+    require_complete_in_time(row, now)
+    if shown and shown != present_digest(row):
+        raise ValidationError(
+            "Isi proposal berubah sejak halaman ini dibuka, jadi belum diajukan. Baca sekali lagi, lalu ajukan.",
+            code="changed",
+        )
+    if action == "submit":
+        require_quota(row)
+    return hand_in(row, step.target, by=by, now=now)
+
+
+def require_complete_in_time(submission: Submission, now: datetime) -> None:
+    """Raises ValidationError (code "closed" or "incomplete") unless the entry may be handed in at `now`.
+
+    After the closing an incomplete one hears of the closing only, so that nobody learns of the grace minutes.
+    """
+    missing = completeness(submission).missing
+    if missing or not deadlines.takes_submission(submission, now):
+        deadlines.require_writable(submission, now)
         sentences = "; ".join(item.sentence for item in missing)
         raise ValidationError(f"Proposal belum dapat diajukan: {sentences}.", code="incomplete")
-    row.state, row.submitted_at, row.submitted_by = step.target, now, by
+
+
+def hand_in(
+    row: Submission,
+    target: str,
+    *,
+    by: User,
+    now: datetime,
+    received_at: datetime | None = None,
+    is_automatic: bool = False,
+) -> Submission:
+    """Notes on a locked row that it was handed in (received at `now` unless told otherwise) and freezes its receipt."""
+    row.state, row.submitted_at, row.submitted_by = target, received_at or now, by
     row.full_clean()
     row.save()
+    freeze(submission=row, by=by, now=now, received_at=received_at, is_automatic=is_automatic)
     return row
 
 
-def accept(*, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
-    """Declares a submitted entry eligible; a remark may be kept. Raises like `decide`."""
-    return decide("accept", submission=submission, by=by, now=now, reason=reason)
-
-
-def refuse(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
-    """Declares a submitted entry not eligible, with the reason its writers will read. Raises like `decide`."""
-    return decide("refuse", submission=submission, by=by, now=now, reason=reason)
-
-
 @transaction.atomic
-def reconsider(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
-    """Takes the verdict of the screening back while judging has not begun. Raises like `decide`."""
-    stage = Stage.objects.select_for_update().filter(competition=submission.competition_id, position=1).first()
-    if by.role == Role.ADMIN and stage and stage.state != Stage.State.PLANNED:
-        raise ValidationError(
-            "Tahap penilaian sudah dibuka, jadi keputusan seleksi administrasi tidak dapat ditinjau kembali.",
-            code="judging",
-        )
-    return decide("reconsider", submission=submission, by=by, now=now, reason=reason)
+def take_back(*, submission: Submission, by: User, now: datetime) -> Submission:
+    """Makes a submitted entry a draft again while registration is open; its receipts stay. A draft is left alone.
 
-
-def withdraw(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
-    """Records that the organization takes the entry back; it then counts nowhere. Raises like `decide`."""
-    return decide("withdraw", submission=submission, by=by, now=now, reason=reason)
-
-
-def disqualify(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
-    """Excludes an eligible entry; it then counts nowhere. Raises like `decide`."""
-    return decide("disqualify", submission=submission, by=by, now=now, reason=reason)
-
-
-@transaction.atomic
-def decide(action: str, *, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
-    """Takes a step of Setda's under a lock of the row and notes who, when and why.
-
-    Raises PermissionDenied for other roles; ValidationError when the state has changed meanwhile (code "state") or
-    the reason is missing (under the key `reason`).
+    What Setda has prepared to announce about it falls away. Raises PermissionDenied for anybody but an operator of the
+    organization; ValidationError once registration is closed (code "closed") or the entry was decided on ("state").
     """
     row = locked(submission)
-    reason = clean_text(reason)
-    step = LIFECYCLE.check(action, state=row.state, role=by.role, reason=reason)
-    row.state, row.reason, row.decided_at, row.decided_by = step.target, reason, now, by
+    if by.role == Role.OPERATOR and not rules.belongs_to(by, row):
+        raise PermissionDenied("Hanya operator pemilik proposal ini yang dapat menariknya kembali.")
+    if by.role == Role.OPERATOR and row.is_draft:
+        return row
+    step = LIFECYCLE.check("take_back", state=row.state, role=by.role)
+    deadlines.require_accepting(row.competition, row.organization, now)
+    row.state, row.submitted_at, row.submitted_by = step.target, None, None
+    row.forget_pending()
+    row.changed_by, row.changed_at = by, now
     row.full_clean()
     row.save()
     return row
-
-
-# What Setda may decide, by the name in the table.
-DECISIONS = {
-    "accept": accept,
-    "refuse": refuse,
-    "reconsider": reconsider,
-    "withdraw": withdraw,
-    "disqualify": disqualify,
-}
 
 
 def locked(submission: Submission) -> Submission:
     """Returns the row as it is now, locked until the transaction ends, with all that the proposal consists of."""
     return Submission.objects.with_proposal().select_for_update(of=("self",)).get(pk=submission.pk)
-
-
-def require_open(competition: Competition, now: datetime) -> None:
-    """Raises ValidationError (code "closed") unless the edition accepts entries at `now`."""
-    if not competition.is_open(now):
-        raise ValidationError(closed_sentence(competition, now), code="closed")
-
-
-def closed_sentence(competition: Competition, now: datetime) -> str:
-    """Says why nothing can be written at `now`, what is safe, and whom to ask."""
-    safe = "Draf Anda tetap tersimpan dan dapat dibaca. Hubungi Bagian Organisasi bila ada kendala."
-    opens_at, closes_at = competition.registration_opens_at, competition.registration_closes_at
-    if closes_at and now >= closes_at:
-        return f"Pendaftaran ditutup {moment(closes_at, seconds=True)}. {safe}"
-    if opens_at and now < opens_at:
-        return f"Pendaftaran baru dibuka {moment(opens_at, seconds=True)}. {safe}"
-    return f"{competition} tidak menerima proposal. {safe}"

@@ -1,5 +1,6 @@
 """What Setda looks at before it decides on an entry: the queue, its numbers, and what deserves a second look."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -8,9 +9,18 @@ from competitions.models import Competition
 from kipp.shared.wording import number
 from submissions.models import Submission
 from submissions.sections import completeness
+from submissions.warnings import published_winners, warnings_of
 
-SUBMITTED = Submission.State.SUBMITTED
+State, Pending = Submission.State, Submission.Pending
 LISTED = 5
+# The piles of the queue: an entry that arrived is in one of the first three until its verdict is announced.
+WAITING = "waiting"
+PILES = {
+    WAITING: "belum diputuskan",
+    Pending.ACCEPT: "akan lolos",
+    Pending.REFUSE: "akan tidak lolos",
+    **{state: state.label for state in State if state not in (State.DRAFT, State.SUBMITTED)},
+}
 
 
 @dataclass(frozen=True)
@@ -25,22 +35,44 @@ class Hint:
         return max(0, len(self.related) - LISTED)
 
 
-def hints(submission: Submission) -> list[Hint]:
-    """Returns what may speak against an entry: something missing, or its name used by another one of the edition."""
-    found = [Hint(f"{item.sentence}.") for item in completeness(submission).missing]
-    twins = same_title(submission)
-    if twins:
-        found.append(Hint("Judul yang sama diajukan lebih dari sekali pada edisi ini.", tuple(twins)))
+def hints_of(submissions: Iterable[Submission]) -> dict[int, list[Hint]]:
+    """Returns by primary key what may speak against entries fetched by `with_proposal()`, in two queries for all.
+
+    Something is missing, the name was used before, the innovation is too young, or answers look careless.
+    """
+    others, winners = compared_with(), published_winners()
+    found = {}
+    for submission in submissions:
+        hints = [Hint(f"{item.sentence}.") for item in completeness(submission).missing]
+        peers = [other for other in others if is_peer(submission, other)]
+        cautions = warnings_of(submission, others=peers, winners=winners)
+        found[submission.pk] = hints + [Hint(f"{caution.sentence}.", caution.related) for caution in cautions]
     return found
 
 
-def same_title(submission: Submission) -> list[Submission]:
-    """Returns other submitted entries of the edition with the same short or long title, whatever the case."""
-    same = Q(title__iexact=submission.title)
-    if submission.long_title:
-        same |= Q(long_title__iexact=submission.long_title)
-    others = Submission.objects.submitted().filter(same, competition=submission.competition_id)
-    return list(others.exclude(pk=submission.pk).select_related("organization").order_by("submitted_at", "pk"))
+def compared_with() -> list[Submission]:
+    """Returns every entry that arrived in any edition, the newest edition first."""
+    entries = Submission.objects.submitted().select_related("competition", "organization")
+    return list(entries.order_by("-competition__year", "submitted_at", "pk"))
+
+
+def is_peer(submission: Submission, other: Submission) -> bool:
+    """Entries are compared within their edition and with all real editions; a rehearsal stays by itself."""
+    return other.competition_id == submission.competition_id or not other.competition.is_rehearsal
+
+
+def pile_of(name: str) -> Q:
+    """Returns the condition for a pile of the queue."""
+    if name == WAITING:
+        return Q(state=State.SUBMITTED, pending_decision="")
+    if name in Pending.values:
+        return Q(pending_decision=name)
+    return Q(state=name, pending_decision="")
+
+
+def counts_by_pile(competition: Competition) -> dict[str, int]:
+    """Returns how many entries that arrived lie in each pile, in one query."""
+    return competition.submissions.aggregate(**{name: Count("pk", filter=pile_of(name)) for name in PILES})
 
 
 def counts_by_state(competition: Competition) -> dict[str, int]:
@@ -51,7 +83,7 @@ def counts_by_state(competition: Competition) -> dict[str, int]:
 
 def next_waiting(submission: Submission) -> Submission | None:
     """Returns the entry that waits next after this one in the order of receipt, then from the start of the queue."""
-    waiting = Submission.objects.filter(competition=submission.competition_id, state=SUBMITTED)
+    waiting = Submission.objects.filter(pile_of(WAITING), competition=submission.competition_id)
     waiting = waiting.exclude(pk=submission.pk).order_by("submitted_at", "pk")
     later = waiting.filter(
         Q(submitted_at__gt=submission.submitted_at) | Q(submitted_at=submission.submitted_at, pk__gt=submission.pk)
@@ -59,10 +91,16 @@ def next_waiting(submission: Submission) -> Submission | None:
     return later.first() or waiting.first()
 
 
-def queue_sentence(waiting: int, total: int) -> str:
-    """Says what the queue tells."""
+def queue_sentence(counts: dict[str, int]) -> str:
+    """Says what the queue tells, from the counts by pile."""
+    total, waiting = sum(counts.values()), counts[WAITING]
+    prepared = counts[Pending.ACCEPT] + counts[Pending.REFUSE]
     if not total:
         return ""
-    if not waiting:
-        return f"Semua {number(total, 0)} proposal yang diajukan sudah diputuskan."
-    return f"{number(waiting, 0)} dari {number(total, 0)} proposal menunggu keputusan."
+    if waiting:
+        sentence = f"{number(waiting, 0)} dari {number(total, 0)} proposal menunggu keputusan."
+    elif counts[State.RETURNED]:
+        sentence = f"{number(counts[State.RETURNED], 0)} dari {number(total, 0)} proposal sedang diperbaiki."
+    else:
+        sentence = f"Semua {number(total, 0)} proposal yang diajukan sudah diputuskan."
+    return f"{sentence} {number(prepared, 0)} keputusan belum diumumkan." if prepared else sentence

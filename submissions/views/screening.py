@@ -1,4 +1,4 @@
-"""Setda's pages of seleksi administrasi: the queue, and one entry with its decision."""
+"""Setda's pages of seleksi administrasi: the queue, and one entry with its checklist and its decision."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -10,17 +10,22 @@ from competitions.access import get_edition
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
+from submissions import checklist
+from submissions.changes import changes_of
+from submissions.decisions import DECISIONS, undecide
 from submissions.filters import ScreeningFilter
-from submissions.forms.screening import DecisionForm
+from submissions.forms.screening import SAVE, UNDECIDE, ChecklistForm, DecisionForm
 from submissions.history import history
-from submissions.lifecycle import DECISIONS, LIFECYCLE
+from submissions.lifecycle import LIFECYCLE
 from submissions.models import Submission
-from submissions.screening import counts_by_state, hints, next_waiting, queue_sentence
+from submissions.returns import latest_notes
+from submissions.screening import PILES, Pending, counts_by_pile, hints_of, next_waiting, queue_sentence
+from submissions.sections import completeness
 from submissions.views.submission import proposal_context
 
 PAGE_SIZE = 50
-SCREENING = ("accept", "refuse")
-State = Submission.State
+# Verdicts stand beside the checklist, the return has a page of its own, everything else is asked for first.
+VERDICTS, ON_OWN_PAGE = ("accept", "refuse"), ("return", "extend")
 
 
 @require_safe
@@ -28,70 +33,98 @@ State = Submission.State
 def screening_list(request, slug):
     edition = get_edition(request, slug)
     entries = Submission.objects.visible_to(request.user).submitted().filter(competition=edition)
-    entries = entries.select_related("organization__parent", "category").in_queue_order()
-    filtered = ScreeningFilter(request.GET, queryset=entries)
-    counts = counts_by_state(edition)
-    arrived = [state for state in State if state != State.DRAFT]
-    total = sum(counts[state] for state in arrived)
+    filtered = ScreeningFilter(request.GET, queryset=entries.in_queue_order(), edition=edition)
+    counts = counts_by_pile(edition)
+    page_obj = Paginator(filtered.qs.with_proposal(), PAGE_SIZE).get_page(request.GET.get("page"))
+    hints = hints_of(page_obj)
     context = {
         "edition": edition,
         "filter": filtered,
-        "page_obj": Paginator(filtered.qs, PAGE_SIZE).get_page(request.GET.get("page")),
-        "sentence": queue_sentence(counts[State.SUBMITTED], total),
-        "total": total,
-        "chips": [{"state": state, "label": state.label, "count": counts[state]} for state in arrived],
+        "page_obj": page_obj,
+        "rows": [(submission, len(hints[submission.pk])) for submission in page_obj],
+        "sentence": queue_sentence(counts),
+        "total": sum(counts.values()),
+        "prepared": counts[Pending.ACCEPT] + counts[Pending.REFUSE],
+        "chips": [{"state": name, "label": label, "count": counts[name]} for name, label in PILES.items()],
     }
     return render(request, "submissions/screening_list.html", context)
+
+
+def get_arrived(request, slug: str, code: str) -> Submission:
+    """Returns an entry that was handed in, with all its parts, or raises Http404; the frame shows its edition."""
+    edition = get_edition(request, slug)
+    entries = Submission.objects.visible_to(request.user).submitted().with_proposal()
+    people = ("created_by", "decided_by", "pending_by")
+    return get_object_or_404(entries.select_related(*people), competition=edition, code=code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @roles_only(Role.ADMIN)
 def screening_decide(request, slug, code):
-    edition = get_edition(request, slug)
-    submission = get_object_or_404(
-        Submission.objects.visible_to(request.user)
-        .submitted()
-        .with_proposal()
-        .select_related("created_by", "decided_by"),
-        competition=edition,
-        code=code,
-    )
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        response = decide(request, submission, form)
+    submission = get_arrived(request, slug, code)
+    points = checklist.checklist_of(submission)
+    form = DecisionForm(request.POST or None, initial={"reason": submission.pending_reason})
+    marks = ChecklistForm(request.POST or None, points=points)
+    if request.method == "POST" and form.is_valid() and marks.is_valid():
+        response = decide(request, submission, form, marks)
         if response:
             return response
-    return render(request, "submissions/screening_decide.html", decide_context(request, edition, submission, form))
+    return render(request, "submissions/screening_decide.html", decide_context(request, submission, form, marks))
 
 
-def decide(request, submission, form):
-    """Takes the decision; None when the form has to be shown again with its errors."""
+def decide(request, submission, form, marks):
+    """Saves the checklist and takes the step; None when the form has to be shown again with its errors."""
     action, reason = form.cleaned_data["action"], form.cleaned_data["reason"]
+    now, here = clock.now(), ("submissions:screening-decide", submission.competition.slug)
     try:
-        decided = DECISIONS[action](submission=submission, by=request.user, now=clock.now(), reason=reason)
+        if changed := marks.changed_marks():
+            checklist.save_checklist(submission=submission, marks=changed, by=request.user, now=now)
+        if action == SAVE:
+            messages.success(request, "Pemeriksaan tersimpan.")
+            return redirect(*here, submission.code)
+        if action == UNDECIDE:
+            decided = undecide(submission=submission, by=request.user, now=now)
+        else:
+            decided = DECISIONS[action](submission=submission, by=request.user, now=now, reason=reason)
     except ValidationError as error:
         if hasattr(error, "error_dict"):
             form.add_error(None, error)
             return None
         messages.error(request, " ".join(error.messages))
-        return redirect("submissions:screening-decide", submission.competition.slug, submission.code)
-    messages.success(request, f"“{decided.title}”: {decided.get_state_display()}.")
-    following = next_waiting(decided) if action in SCREENING else None
-    return redirect("submissions:screening-decide", submission.competition.slug, (following or decided).code)
+        return redirect(*here, submission.code)
+    messages.success(request, f"“{decided.title}”: {outcome_of(decided)}.")
+    following = next_waiting(decided) if action in VERDICTS else None
+    return redirect(*here, (following or decided).code)
 
 
-def decide_context(request, edition, submission, form) -> dict:
+def outcome_of(submission: Submission) -> str:
+    """Says where an entry stands after a step of Setda's."""
+    return submission.get_pending_decision_display() or submission.get_state_display()
+
+
+def decide_context(request, submission, form, marks) -> dict:
     """Returns the entry, what to check, and the possible steps; `?tindakan=` opens one of the rare ones."""
     steps = LIFECYCLE.available(state=submission.state, role=request.user.role)
     chosen = request.POST.get("action") or request.GET.get("tindakan")
-    rare = [step for step in steps if step.action not in SCREENING]
+    rare = [step for step in steps if step.action not in (*VERDICTS, *ON_OWN_PAGE)]
     return proposal_context(request.user, submission) | {
-        "edition": edition,
+        "edition": submission.competition,
         "form": form,
-        "screening_steps": [step for step in steps if step.action in SCREENING],
+        "marks": marks,
+        "may_mark": checklist.is_open(submission),
+        "verdicts": [step for step in steps if step.action in VERDICTS],
+        "returning": next((step for step in steps if step.action in ON_OWN_PAGE), None),
         "rare_steps": rare,
         "chosen": next((step for step in rare if step.action == chosen), None),
-        "hints": hints(submission),
-        "history": history(submission),
+        "hints": hints_of([submission])[submission.pk],
+        "changes": changes_of(submission),
+        "notes": with_labels(submission, latest_notes(submission)),
+        "history": history(submission, is_private=True),
         "following": next_waiting(submission),
     }
+
+
+def with_labels(submission: Submission, notes) -> list[tuple[str, str, str]]:
+    """Returns key, label and text of each note; a section that is gone keeps its key as label."""
+    labels = {section.key: section.label for section in completeness(submission).sections}
+    return [(note.section, labels.get(note.section, note.section), note.text) for note in notes]

@@ -1,0 +1,120 @@
+"""What Setda decides on an entry: verdicts wait for the announcement, everything else takes effect at once.
+
+All that concerns a verdict before its announcement stands in columns that begin with `pending_`; only pages of Setda
+read them, so for everybody else the entry is still what it was.
+"""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from competitions.models import Stage
+from competitions.rules import lock_of_edition, require_open
+from kipp.accounts.models import Role, User
+from kipp.shared.text import clean_text
+from kipp.shared.wording import moment
+from kipp.shared.workflow import Transition
+from submissions.deadlines import takes_submission
+from submissions.lifecycle import LIFECYCLE, locked
+from submissions.models import Submission
+
+JUDGING = "Tahap penilaian sudah dibuka, jadi keputusan seleksi administrasi tidak dapat ditinjau kembali."
+
+
+def accept(*, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
+    """Prepares that the entry will be announced as eligible; a remark may be kept. Raises like `decide`."""
+    return decide("accept", submission=submission, by=by, now=now, reason=reason)
+
+
+def refuse(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+    """Prepares that the entry will be announced as not eligible, with the reason its writers will read then.
+
+    Raises like `decide`; ValidationError (code "state") also while a returned entry may still be put right.
+    """
+    return decide("refuse", submission=submission, by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def undecide(*, submission: Submission, by: User, now: datetime) -> Submission:
+    """Takes a verdict back that is not announced yet. Raises like `decide`; ValidationError when there is none."""
+    row = locked(submission)
+    LIFECYCLE.check("refuse", state=row.state, role=by.role, reason="-")
+    if not row.pending_decision:
+        raise ValidationError("Tidak ada keputusan yang menunggu diumumkan pada proposal ini.", code="state")
+    row.forget_pending()
+    row.full_clean()
+    row.save()
+    return row
+
+
+@transaction.atomic
+def reconsider(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+    """Takes an announced verdict back while judging has not begun. Raises like `decide`."""
+    if by.role == Role.ADMIN:
+        require_before_judging(submission)
+    return decide("reconsider", submission=submission, by=by, now=now, reason=reason)
+
+
+def withdraw(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+    """Records that the organization takes the entry back; it then counts nowhere. Raises like `decide`."""
+    return decide("withdraw", submission=submission, by=by, now=now, reason=reason)
+
+
+def disqualify(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+    """Excludes an eligible entry; it then counts nowhere. Raises like `decide`."""
+    return decide("disqualify", submission=submission, by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def decide(action: str, *, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
+    """Takes a step of Setda's under a lock of the row and notes who, when and why.
+
+    Raises PermissionDenied for other roles; ValidationError when the state has changed meanwhile (code "state"), the
+    edition is archived (code "locked") or the reason is missing (under the key `reason`).
+    """
+    row = locked(submission)
+    reason = clean_text(reason)
+    step = LIFECYCLE.check(action, state=row.state, role=by.role, reason=reason)
+    require_open(lock_of_edition(row.competition))
+    if step.waits:
+        require_no_time_left(row, now)
+        row.pending_decision, row.pending_reason, row.pending_at, row.pending_by = action, reason, now, by
+    else:
+        take_effect(row, step, by=by, now=now, reason=reason)
+    row.full_clean()
+    row.save()
+    return row
+
+
+def take_effect(row: Submission, step: Transition, *, by: User, now: datetime, reason: str = "") -> None:
+    """Notes on a locked row, without saving it, that a step of Setda's was taken."""
+    row.state, row.reason, row.decided_at, row.decided_by = step.target, reason, now, by
+    row.forget_pending()
+
+
+def require_no_time_left(row: Submission, now: datetime) -> None:
+    """Raises ValidationError while a returned entry may still be handed in again."""
+    if row.state == Submission.State.RETURNED and takes_submission(row, now):
+        raise ValidationError(
+            f"Proposal ini masih diperbaiki sampai {moment(row.returned_until, seconds=True)}. "
+            "Putuskan setelah diajukan kembali atau setelah waktunya lewat.",
+            code="state",
+        )
+
+
+def require_before_judging(submission: Submission) -> None:
+    """Raises ValidationError (code "judging") once the first stage was opened; until then it waits for this."""
+    stage = Stage.objects.select_for_update().filter(competition=submission.competition_id, position=1).first()
+    if stage and stage.state != Stage.State.PLANNED:
+        raise ValidationError(JUDGING, code="judging")
+
+
+# What Setda decides with at most a reason, by the name in the table.
+DECISIONS = {
+    "accept": accept,
+    "refuse": refuse,
+    "reconsider": reconsider,
+    "withdraw": withdraw,
+    "disqualify": disqualify,
+}
