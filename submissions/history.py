@@ -51,8 +51,11 @@ def history(submission: Submission, *, is_private: bool = False) -> list[Happeni
 
 def handed_in_or_taken_back(before, event) -> Iterator[Happening]:
     if event.submitted_at and event.submitted_at != before.submitted_at:
-        what = "Diajukan kembali" if before.state == State.RETURNED else "Diajukan"
-        yield Happening(what, str(event.submitted_by), event.submitted_at)
+        if event.submitted_at == event.automatic_checked_for:
+            yield Happening("Diajukan otomatis saat pendaftaran ditutup", "", event.submitted_at)
+        else:
+            what = "Diajukan kembali" if before.state == State.RETURNED else "Diajukan"
+            yield Happening(what, str(event.submitted_by), event.submitted_at)
     if before.state == State.SUBMITTED and event.state == State.DRAFT:
         yield Happening("Ditarik kembali oleh penulisnya", str(event.changed_by), event.changed_at)
 
