@@ -79,6 +79,17 @@ def latest_serial(submission: Submission) -> int:
     return last or 0
 
 
+def labelled_notes(submission: Submission) -> list[tuple[str, str, str]]:
+    """Returns key, label and text of the notes of the last return; a section that is gone keeps its key as label."""
+    labels = {section.key: section.label for section in completeness(submission).sections}
+    return [(note.section, labels.get(note.section, note.section), note.text) for note in latest_notes(submission)]
+
+
+def open_notes(submission: Submission) -> list[tuple[str, str, str]]:
+    """Returns the same while the entry is with its writers to be put right, else nothing and asks no query."""
+    return labelled_notes(submission) if submission.state == Submission.State.RETURNED else []
+
+
 def latest_notes(submission: Submission) -> list[ReturnNote]:
     """Returns the notes of the last return in the order of the form, in one query."""
     notes = list(submission.return_notes.select_related("written_by").order_by("-serial", "pk"))
@@ -87,10 +98,9 @@ def latest_notes(submission: Submission) -> list[ReturnNote]:
 
 def mail_return(row: Submission, template: str, *, by: User, now: datetime) -> None:
     """Posts the notes and the deadline to everybody who can put the entry right."""
-    sections = {section.key: section.label for section in completeness(row).sections}
     context = {
         "submission": row,
-        "notes": [(sections.get(note.section, note.section), note.text) for note in latest_notes(row)],
+        "notes": labelled_notes(row),
         "url": absolute(reverse("submissions:submission-detail", args=[row.code])),
     }
     subject, body = outbox.text_of(template, context)

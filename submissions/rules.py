@@ -44,6 +44,11 @@ def may_decide(user: User) -> bool:
     return user.role == Role.ADMIN
 
 
+def may_read_notes(user: User, submission: Submission) -> bool:
+    """What has to be put right is said to Setda and to those who answer for the entry, not to observers."""
+    return user.role != Role.OBSERVER and may_read(user, submission)
+
+
 def may_read_personal_data(user: User, submission: Submission) -> bool:
     """NIP and phone in full: the organization that enters, and Setda."""
     return user.role == Role.ADMIN or belongs_to(user, submission)

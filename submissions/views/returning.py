@@ -11,10 +11,10 @@ from kipp.shared.access import roles_only
 from kipp.shared.wording import moment
 from submissions.forms.screening import DeadlineForm, ReturnForm
 from submissions.models import Submission
-from submissions.returns import extend_return, latest_notes, return_entry, writers_of
+from submissions.returns import extend_return, open_notes, return_entry, writers_of
 from submissions.sections import completeness
 from submissions.versions import section_content
-from submissions.views.screening import get_arrived, with_labels
+from submissions.views.screening import get_arrived
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def submission_return(request, slug, code):
         "submission": submission,
         "form": form,
         "is_returned": is_returned,
-        "notes": with_labels(submission, latest_notes(submission)) if is_returned else [],
+        "notes": open_notes(submission),
         "rows": [] if is_returned else rows_of(submission, form),
         "writers": writers_of([submission.organization_id]),
     }

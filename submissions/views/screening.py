@@ -18,9 +18,8 @@ from submissions.forms.screening import SAVE, UNDECIDE, ChecklistForm, DecisionF
 from submissions.history import history
 from submissions.lifecycle import LIFECYCLE
 from submissions.models import Submission
-from submissions.returns import latest_notes
+from submissions.returns import labelled_notes
 from submissions.screening import PILES, Pending, counts_by_pile, hints_of, next_waiting, queue_sentence
-from submissions.sections import completeness
 from submissions.views.submission import proposal_context
 
 PAGE_SIZE = 50
@@ -118,13 +117,7 @@ def decide_context(request, submission, form, marks) -> dict:
         "chosen": next((step for step in rare if step.action == chosen), None),
         "hints": hints_of([submission])[submission.pk],
         "changes": changes_of(submission),
-        "notes": with_labels(submission, latest_notes(submission)),
+        "notes": labelled_notes(submission),
         "history": history(submission, is_private=True),
         "following": next_waiting(submission),
     }
-
-
-def with_labels(submission: Submission, notes) -> list[tuple[str, str, str]]:
-    """Returns key, label and text of each note; a section that is gone keeps its key as label."""
-    labels = {section.key: section.label for section in completeness(submission).sections}
-    return [(note.section, labels.get(note.section, note.section), note.text) for note in notes]
