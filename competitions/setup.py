@@ -1,4 +1,4 @@
-"""Changing the parts of an edition: stages, criteria, questions, categories, tiers and the roster.
+"""Changing the parts of an edition: stages, criteria, questions, categories, checklist, tiers and the roster.
 
 Lists are saved whole: `rows` in their new order (saved ones, changed or not, and new ones), `removed` beside them.
 """
@@ -10,7 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from competitions import rules
-from competitions.models import AwardTier, Category, Competition, Criterion, Question, RosterMember, Stage
+from competitions.models import (
+    AwardTier,
+    Category,
+    ChecklistItem,
+    Competition,
+    Criterion,
+    Question,
+    RosterMember,
+    Stage,
+)
 from kipp.accounts.models import Organization, User
 from kipp.shared.refusals import STALE, atomic_with_sentences
 
@@ -52,6 +61,22 @@ def save_categories(*, competition: Competition, rows: Sequence[Category], remov
             f"Kategori {', '.join(used)} sudah dipakai proposal, jadi tidak dapat dihapus. Ubah namanya bila perlu."
         )
     save_rows(competition.categories, rows, removed)
+
+
+@atomic_with_sentences()
+def save_checklist(
+    *, competition: Competition, rows: Sequence[ChecklistItem], removed: Sequence[ChecklistItem], by: User
+):
+    """Saves the points of the screening; raises ValidationError, with its label, for a removed one with marks."""
+    competition = locked_edition(pk=competition.pk, by=by)
+    rules.require_open(rules.lock_of_edition(competition))
+    used = [item.label for item in removed if item.marks.exists()]
+    if used:
+        raise ValidationError(
+            f"Butir “{', '.join(used)}” sudah dipakai memeriksa proposal, jadi tidak dapat dihapus. "
+            "Ubah bunyinya bila perlu."
+        )
+    save_rows(competition.checklist, rows, removed)
 
 
 @atomic_with_sentences()

@@ -1,4 +1,4 @@
-"""Lists that are edited whole: criteria, questions, categories and tiers, with a few empty rows at the end."""
+"""Lists that are edited whole: criteria, questions, categories, checklist and tiers, with a few empty rows at the end."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.db.models import Model
 
-from competitions.models import AwardTier, Category, Competition, Criterion, Question, Stage
+from competitions.models import AwardTier, Category, ChecklistItem, Competition, Criterion, Question, Stage
 from kipp.shared import wording
 from kipp.shared.forms import SharedMeta, WholeNumberField
 
@@ -176,6 +176,16 @@ class CategorySet(RowSet):
     unique_columns = ("label",)
 
 
+class ChecklistForm(OrderedRowForm):
+    class Meta(SharedMeta):
+        model = ChecklistItem
+        fields = ["label"]
+
+
+class ChecklistSet(RowSet):
+    unique_columns = ("label",)
+
+
 class TierForm(forms.ModelForm):
     class Meta(SharedMeta):
         model = AwardTier
@@ -223,4 +233,5 @@ def rows_of(parent, model, form, formset):
 CriterionRows = rows_of(Stage, Criterion, CriterionForm, CriterionSet)
 QuestionRows = rows_of(Competition, Question, QuestionForm, QuestionSet)
 CategoryRows = rows_of(Competition, Category, CategoryForm, CategorySet)
+ChecklistRows = rows_of(Competition, ChecklistItem, ChecklistForm, ChecklistSet)
 TierRows = rows_of(Competition, AwardTier, TierForm, TierSet)

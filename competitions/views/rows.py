@@ -1,4 +1,4 @@
-"""Pages that edit a list as a whole: criteria, questions, categories, tiers."""
+"""Pages that edit a list as a whole: criteria, questions, categories, checklist, tiers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from competitions import rules, setup
 from competitions.access import get_edition
-from competitions.forms.rows import CategoryRows, CriterionRows, QuestionRows, RowSet, TierRows
+from competitions.forms.rows import CategoryRows, ChecklistRows, CriterionRows, QuestionRows, RowSet, TierRows
 from competitions.models import Competition, Stage
 from competitions.views.crumbs import crumbs_to
 from competitions.views.stage import get_stage
@@ -98,6 +98,24 @@ def category_edit(request, slug):
         queryset=edition.categories.order_by("position"),
         save=lambda **rows: setup.save_categories(competition=edition, **rows),
         saved_message="Kategori tersimpan.",
+        lock=rules.lock_of_edition(edition),
+    )
+    return edit_rows(request, page)
+
+
+@roles_only(Role.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def checklist_edit(request, slug):
+    edition = get_edition(request, slug)
+    page = RowsPage(
+        edition=edition,
+        parent=edition,
+        title="Daftar pemeriksaan",
+        lead="Butir yang diperiksa pada setiap proposal dalam seleksi administrasi.",
+        rows=ChecklistRows,
+        queryset=edition.checklist.order_by("position"),
+        save=lambda **rows: setup.save_checklist(competition=edition, **rows),
+        saved_message="Daftar pemeriksaan tersimpan.",
         lock=rules.lock_of_edition(edition),
     )
     return edit_rows(request, page)
