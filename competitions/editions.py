@@ -129,11 +129,11 @@ def add_default_roster(competition: Competition) -> None:
 
 
 @atomic_with_sentences()
-def update_edition(*, competition: Competition, changes: dict, by: User) -> Competition:
+def update_edition(*, competition: Competition, changes: dict, by: User, now: datetime) -> Competition:
     """Saves new values of an edition's own fields, given by name.
 
-    Raises ValidationError when the edition is archived, when the year shall change after the start, or when the new
-    values contradict one another.
+    Raises ValidationError when the edition is archived, when the year shall change after the start, when automatic
+    submission shall begin after the closing, or when the new values contradict one another.
     """
     require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
@@ -141,8 +141,14 @@ def update_edition(*, competition: Competition, changes: dict, by: User) -> Comp
     for name in ("year", "is_rehearsal"):
         if changes.get(name, getattr(competition, name)) != getattr(competition, name):
             require_open(lock_of_year(competition))
+    was_automatic = competition.submits_automatically
     for name, value in changes.items():
         setattr(competition, name, value)
+    closes_at = competition.registration_closes_at
+    if competition.submits_automatically and not was_automatic and closes_at and closes_at <= now:
+        raise ValidationError(
+            {"submits_automatically": "Pendaftaran sudah ditutup, jadi pengajuan otomatis tidak dapat dinyalakan lagi."}
+        )
     competition.full_clean()
     competition.save()
     return competition

@@ -1,13 +1,14 @@
 """Opening a stage for marks; closing.py closes it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
 
+from competitions.extensions import last_closing
 from competitions.models import Competition, Stage
 from judging.assignment import admit_eligible, assign_all
 from judging.models import Admission
@@ -52,20 +53,30 @@ def open_stage(*, stage: Stage, by: User, now: datetime) -> Stage:
 
 @dataclass(frozen=True)
 class Intake:
-    """Entries of the edition: still waiting for the screening, eligible, and eligible but not admitted to the stage."""
+    """Entries of the edition before its first stage.
+
+    submitted: no verdict yet; pending: verdict not announced; returned: still being put right, the silent grace
+    minutes included; awaited: eligible but not admitted to the stage.
+    """
 
     submitted: int
+    pending: int
+    returned: int
     eligible: int
     awaited: int
 
 
-def intake_of(stage: Stage) -> Intake:
-    """Counts what a first stage can admit."""
+def intake_of(stage: Stage, now: datetime) -> Intake:
+    """Counts what a first stage can admit, and what may still become eligible after `now`."""
+    grace = timedelta(minutes=stage.competition.grace_minutes)
+    is_undecided = Q(pending_decision="")
     is_eligible = Q(state=Submission.State.ELIGIBLE)
     is_admitted = Exists(Admission.objects.filter(stage=stage, submission=OuterRef("pk")))
     return Intake(
         **stage.competition.submissions.aggregate(
-            submitted=Count("pk", filter=Q(state=Submission.State.SUBMITTED)),
+            submitted=Count("pk", filter=Q(state=Submission.State.SUBMITTED) & is_undecided),
+            pending=Count("pk", filter=~is_undecided),
+            returned=Count("pk", filter=Q(state=Submission.State.RETURNED, returned_until__gt=now - grace)),
             eligible=Count("pk", filter=is_eligible),
             awaited=Count("pk", filter=is_eligible & ~is_admitted),
         )
@@ -86,7 +97,7 @@ def problems_before_open(*, stage: Stage, now: datetime, intake: Intake | None =
         if not (seat.judge.is_active and seat.judge.is_judge)
     ]
     if stage.position == 1:
-        return problems + problems_of_first(stage, now, intake or intake_of(stage))
+        return problems + problems_of_first(stage, now, intake or intake_of(stage, now))
     return problems + problems_of_later(stage)
 
 
@@ -99,11 +110,15 @@ def problems_of_weights(stage: Stage) -> list[str]:
 def problems_of_first(stage: Stage, now: datetime, intake: Intake) -> list[str]:
     """Returns what keeps the first stage from opening: entries may still arrive, wait for screening, or are none."""
     problems = []
-    closes_at = stage.competition.registration_closes_at
+    closes_at = last_closing(stage.competition)
     if closes_at is None or now < closes_at:
         problems.append("Pendaftaran belum ditutup.")
     if intake.submitted:
         problems.append(f"{intake.submitted} proposal masih menunggu seleksi administrasi.")
+    if intake.pending:
+        problems.append(f"Keputusan seleksi administrasi {intake.pending} proposal belum diumumkan.")
+    if intake.returned:
+        problems.append(f"{intake.returned} proposal masih diperbaiki operatornya. Tunggu sampai batas waktunya lewat.")
     if not intake.eligible:
         problems.append("Belum ada proposal yang lolos administrasi.")
     return problems

@@ -1,4 +1,4 @@
-"""The own fields of an edition: year, theme, dates, ceremony."""
+"""The own fields of an edition: year, theme, dates, options of the registration, ceremony."""
 
 from datetime import datetime, time, timedelta
 
@@ -9,6 +9,8 @@ from competitions.rules import lock_of_year
 from kipp.shared.forms import SharedMeta
 from kipp.shared.wording import JAKARTA, local
 
+OPTIONS = ("grace_minutes", "submits_automatically", "minimum_age_months", "quota_per_organization")
+NUMBERS = frozenset({"grace_minutes", "minimum_age_months"})  # left empty they are 0
 KINDS = [(False, "edisi nyata"), (True, "gladi (latihan)")]
 
 
@@ -43,6 +45,7 @@ class EditionForm(forms.ModelForm):
             "ceremony_on",
             "ceremony_place",
             "handed_over_by",
+            *OPTIONS,
         ]
 
     def __init__(self, *args, **kwargs):
@@ -53,9 +56,13 @@ class EditionForm(forms.ModelForm):
         for name in ("registration_opens_at", "registration_closes_at"):
             self.fields[name].help_text = "Waktu Kudus (WIB)."
             self.fields[name].required = bool(self.instance.pk and lock_of_year(self.instance))
+        for name in NUMBERS & set(self.fields):
+            self.fields[name].required = False
 
     def clean(self):
         cleaned = super().clean()
+        for name in NUMBERS & set(cleaned):
+            cleaned[name] = cleaned[name] or 0
         opens, closes = cleaned.get("registration_opens_at"), cleaned.get("registration_closes_at")
         if opens and closes and closes <= opens:
             self.add_error("registration_closes_at", "Pendaftaran harus ditutup setelah dibuka.")
@@ -73,7 +80,7 @@ class NewEditionForm(EditionForm):
     """A new edition with what is usual: the first year without one, a month of registration from next week on."""
 
     class Meta(EditionForm.Meta):
-        fields = [name for name in EditionForm.Meta.fields if name != "name"]
+        fields = [name for name in EditionForm.Meta.fields if name not in ("name", *OPTIONS)]
 
     @staticmethod
     def usual(now: datetime) -> dict:

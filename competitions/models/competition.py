@@ -26,11 +26,13 @@ class CompetitionQuerySet(models.QuerySet):
         return self if user.is_admin else self.exclude(status=Competition.Status.PREPARING)
 
     def with_part_counts(self):
-        """Adds `question_count`, `category_count` and `roster_count`."""
+        """Adds `question_count`, `category_count`, `checklist_count`, `roster_count` and `extension_count`."""
         return self.annotate(
             question_count=Count("questions", distinct=True),
             category_count=Count("categories", distinct=True),
+            checklist_count=Count("checklist", distinct=True),
             roster_count=Count("roster", distinct=True),
+            extension_count=Count("extensions", distinct=True),
         )
 
     def newest_first(self):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions import rules
 from competitions.access import get_edition
+from competitions.closing import ClosingChange, closing_change
 from competitions.editions import archive_edition, create_edition, start_edition, update_edition
 from competitions.forms.edition import EditionForm, NewEditionForm
 from competitions.models import Competition, Criterion
@@ -87,16 +88,41 @@ def edition_edit(request, slug):
     edition = get_edition(request, slug)
     lock = rules.lock_of_edition(edition)
     form = EditionForm(request.POST or None, instance=Competition.objects.get(pk=edition.pk))
-    if request.method == "POST" and form.is_valid():
-        try:
-            edition = update_edition(competition=edition, changes=form.cleaned_data, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
+    now = clock.now()
+    if request.method == "POST" and form.is_valid() and "ubah" not in request.POST:
+        change = None if lock else unconfirmed_change(request, edition, form, now)
+        if change:
+            return ask_about_closing(request, edition, change)
+        if updated(form, edition, request.user, now):
             messages.success(request, f"Data {edition} tersimpan.")
-            return redirect("competitions:edition-detail", edition.slug)
+            return redirect("competitions:edition-detail", form.instance.slug)
     context = {"form": form, "edition": edition, "lock": lock, "crumbs": crumbs_to("Data edisi", edition)}
     return render(request, "competitions/edition_form.html", context)
+
+
+def updated(form: EditionForm, edition: Competition, by, now) -> bool:
+    """Saves a valid form; what the domain refuses is said on it."""
+    try:
+        form.instance = update_edition(competition=edition, changes=form.cleaned_data, by=by, now=now)
+    except ValidationError as error:
+        known = hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields)
+        form.add_error(None, error if known else error.messages)
+        return False
+    return True
+
+
+def unconfirmed_change(request, edition: Competition, form: EditionForm, now) -> ClosingChange | None:
+    """Returns how the closing would move, unless exactly that has been confirmed."""
+    change = closing_change(edition, form.cleaned_data["registration_closes_at"], now)
+    return None if change and request.POST.get("confirmed_closing") == change.after.isoformat() else change
+
+
+def ask_about_closing(request, edition: Competition, change: ClosingChange):
+    left_out = ("csrfmiddlewaretoken", "confirmed_closing", "ubah")
+    typed = [(name, value) for name in request.POST if name not in left_out for value in request.POST.getlist(name)]
+    context = {"edition": edition, "change": change, "typed": typed}
+    context["crumbs"] = crumbs_to("Ubah penutupan pendaftaran", edition)
+    return render(request, "competitions/edition_closing.html", context)
 
 
 @roles_only(Role.ADMIN)

@@ -50,7 +50,7 @@ def test_only_setda_sets_up(prepared, dinkes, role):
         with pytest.raises(PermissionDenied):
             change(competition=prepared, by=person)
     with pytest.raises(PermissionDenied):
-        update_edition(competition=prepared, changes={"theme": "Lain"}, by=person)
+        update_edition(competition=prepared, changes={"theme": "Lain"}, by=person, now=NOW)
     assert Competition.objects.get().theme == "Tema rekaan"
 
 
@@ -108,21 +108,21 @@ def test_edition_starts_once(prepared, setda):
 def test_running_edition_may_be_extended_but_keeps_its_year(edition, setda):
     later = CLOSES + timedelta(days=3)
     assert update_edition(
-        competition=edition, changes={"registration_closes_at": later, "year": 2026}, by=setda
+        competition=edition, changes={"registration_closes_at": later, "year": 2026}, by=setda, now=NOW
     ).registration_closes_at == (later)
     with pytest.raises(ValidationError, match="terkunci sejak edisi dimulai"):
-        update_edition(competition=edition, changes={"year": 2027}, by=setda)
+        update_edition(competition=edition, changes={"year": 2027}, by=setda, now=NOW)
     with pytest.raises(ValidationError, match="terkunci sejak edisi dimulai"):
-        update_edition(competition=edition, changes={"is_rehearsal": True}, by=setda)
+        update_edition(competition=edition, changes={"is_rehearsal": True}, by=setda, now=NOW)
 
 
 def test_prepared_edition_may_change_its_year(prepared, setda):
-    assert update_edition(competition=prepared, changes={"year": 2027}, by=setda).slug == "2027"
+    assert update_edition(competition=prepared, changes={"year": 2027}, by=setda, now=NOW).slug == "2027"
 
 
 def test_registration_cannot_close_before_it_opens(edition, setda):
     with pytest.raises(ValidationError, match="ditutup setelah dibuka"):
-        update_edition(competition=edition, changes={"registration_closes_at": OPENS}, by=setda)
+        update_edition(competition=edition, changes={"registration_closes_at": OPENS}, by=setda, now=NOW)
 
 
 def test_archive_waits_for_every_stage_and_the_winners(edition, setda):
@@ -148,7 +148,7 @@ def test_edition_in_preparation_is_not_archived(prepared, setda):
 def test_archived_edition_is_read_only(edition, setda):
     Competition.objects.update(status="archived")
     with pytest.raises(ValidationError, match="diarsipkan"):
-        update_edition(competition=edition, changes={"theme": "Lain"}, by=setda)
+        update_edition(competition=edition, changes={"theme": "Lain"}, by=setda, now=NOW)
 
 
 def test_open_is_a_matter_of_the_instant(edition):

@@ -1,10 +1,12 @@
-"""Brings the portal up on this machine: database, migrations, demo data, web server."""
+"""Brings the portal up on this machine: database, migrations, demo data, web server, a tick every half minute."""
 
+import logging
+import os
 import signal
 import socket
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -19,8 +21,11 @@ from gunicorn.util import import_app
 from competitions.models import Competition
 from kipp import postgres
 from kipp.accounts.first_account import first_account_url
+from kipp.shared import clock
+from kipp.ticking import EVERY_SECONDS, tick
 
 HOST = "127.0.0.1"
+LONGEST_TICK = 300  # seconds, after which a round that hangs is given up
 
 
 class Command(BaseCommand):
@@ -41,6 +46,8 @@ class Command(BaseCommand):
         refuse_taken_port(port)
         self.migrate()
         self.welcome(base_url, with_demo=settings.LOCAL and not no_demo)
+        if not os.environ.get("PORTAL_URL"):
+            settings.PORTAL_URL = base_url
         connections.close_all()  # a connection must not be shared with the forked workers
         Portal(port, on_ready=lambda: self.say(f"Portal: {base_url} — Ctrl-C to stop")).run()
 
@@ -113,9 +120,11 @@ class Portal(BaseApplication):
 
 
 class WatchfulArbiter(Arbiter):
-    """gunicorn's master, which also starts an embedded PostgreSQL again that was killed."""
+    """gunicorn's master, which also starts an embedded PostgreSQL again that was killed, and lets a child tick."""
 
     pause_until = 0.0
+    ticker = 0
+    next_tick = 0.0
 
     def init_signals(self) -> None:
         """Sets gunicorn's handlers, but leaves alone what nohup wants ignored."""
@@ -138,3 +147,46 @@ class WatchfulArbiter(Arbiter):
         except postgres.PostgresError as error:
             self.log.error("%s", error)
             self.pause_until = time.monotonic() + 10
+            return
+        self.let_tick()
+
+    def let_tick(self) -> None:
+        """Starts a child for the next round unless the last one is still at work; the master itself never waits."""
+        if time.monotonic() < self.next_tick or is_alive(self.ticker):
+            return
+        self.next_tick = time.monotonic() + EVERY_SECONDS
+        try:
+            self.ticker = os.fork() or tick_and_exit(self.LISTENERS)
+        except OSError as error:
+            self.log.error("No tick this time: %s", error)
+
+    def stop(self, graceful: bool = True) -> None:
+        """Stops the child as well, whose connection would keep an embedded PostgreSQL from stopping."""
+        if is_alive(self.ticker):
+            os.kill(self.ticker, signal.SIGTERM)
+        super().stop(graceful)
+
+
+def is_alive(pid: int) -> bool:
+    """Tells whether a child is still at work; one that ended is reaped, by gunicorn or here."""
+    if not pid:
+        return False
+    try:
+        return os.waitpid(pid, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        return False
+
+
+def tick_and_exit(listeners: list) -> NoReturn:
+    """Does one round in a forked child, within its time, and leaves without the exit handlers of the master."""
+    try:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGCHLD, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.alarm(LONGEST_TICK)
+        for listener in listeners:
+            listener.sock.close()
+        tick(now=clock.now())
+    except BaseException:  # whatever happens here must not look like a worker to gunicorn
+        logging.getLogger("kipp.tick").exception("The tick failed")
+    finally:
+        os._exit(0)

@@ -214,7 +214,10 @@ def test_unchanged_form_moves_no_instant(edition, setda, login):
 def test_deadline_is_extended(edition, setda, login):
     client = login(setda)
     data = sent_back(client.get(url("edition-edit", edition.slug)))
-    client.post(url("edition-edit", edition.slug), data | {"registration_closes_at": "2026-11-20T23:59"})
+    client.post(
+        url("edition-edit", edition.slug),
+        data | {"registration_closes_at": "2026-11-20T23:59", "confirmed_closing": "2026-11-20T16:59:00+00:00"},
+    )
     edition.refresh_from_db()
     assert edition.registration_closes_at == datetime(2026, 11, 20, 16, 59, tzinfo=UTC)
     assert edition.registration_opens_at == OPENS
