@@ -6,19 +6,28 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kipp.accounts.models import Role
-from submissions import lifecycle
-from submissions.lifecycle import DECISIONS, LIFECYCLE
+from submissions import deadlines, decisions, lifecycle, returns
+from submissions.announcement import announce, prepared
+from submissions.decisions import DECISIONS
+from submissions.lifecycle import LIFECYCLE
 from submissions.models import Submission
 from tests import factories
 from tests.factories import CLOSES, NOW, OPENS, make_submission
 
 MICROSECOND = timedelta(microseconds=1)
+LATE = CLOSES + timedelta(days=4)  # the time of a returned entry has passed
 # The whole table once more, by hand: what each role may do in each state. All other combinations are refused.
 ALLOWED = {
     ("draft", "submit", "operator"): "submitted",
+    ("submitted", "take_back", "operator"): "draft",
+    ("returned", "resubmit", "operator"): "submitted",
+    ("submitted", "return", "admin"): "returned",
+    ("returned", "extend", "admin"): "returned",
     ("submitted", "accept", "admin"): "eligible",
     ("submitted", "refuse", "admin"): "ineligible",
+    ("returned", "refuse", "admin"): "ineligible",
     ("submitted", "withdraw", "admin"): "withdrawn",
+    ("returned", "withdraw", "admin"): "withdrawn",
     ("eligible", "reconsider", "admin"): "submitted",
     ("ineligible", "reconsider", "admin"): "submitted",
     ("eligible", "withdraw", "admin"): "withdrawn",
@@ -34,19 +43,41 @@ DIAGRAM = """stateDiagram-v2
     disqualified: didiskualifikasi
     [*] --> draft
     draft --> submitted: Ajukan (operator)
-    submitted --> eligible: Nyatakan lolos (admin)
-    submitted --> ineligible: Nyatakan tidak lolos (admin)
+    submitted --> draft: Tarik kembali (operator)
+    returned --> submitted: Ajukan kembali (operator)
+    submitted --> returned: Kembalikan untuk perbaikan (admin)
+    returned --> returned: Ubah batas waktu perbaikan (admin)
+    submitted --> eligible: Nyatakan lolos, lalu umumkan (admin)
+    submitted --> ineligible: Nyatakan tidak lolos, lalu umumkan (admin)
+    returned --> ineligible: Nyatakan tidak lolos, lalu umumkan (admin)
     eligible --> submitted: Tinjau kembali (admin)
     ineligible --> submitted: Tinjau kembali (admin)
     submitted --> withdrawn: Catat sebagai ditarik (admin)
+    returned --> withdrawn: Catat sebagai ditarik (admin)
     eligible --> withdrawn: Catat sebagai ditarik (admin)
     eligible --> disqualified: Diskualifikasi (admin)"""
 
 
+# These take effect when they are announced.
+WAITING = {"accept", "refuse"}
+# A second click finds that it was done and changes nothing.
+SECOND_CLICKS = {
+    ("submitted", "submit", "operator"),
+    ("submitted", "resubmit", "operator"),
+    ("draft", "take_back", "operator"),
+}
+
+
 def take(action, submission, by):
-    if action == "submit":
-        return lifecycle.submit(submission=submission, by=by, now=NOW)
-    return DECISIONS[action](submission=submission, by=by, now=NOW, reason="Alasan rekaan.")
+    if action in ("submit", "resubmit", "take_back"):
+        return getattr(lifecycle, action)(submission=submission, by=by, now=NOW)
+    if action == "return":
+        notes = {"identitas": "Catatan rekaan."}
+        return returns.return_entry(submission=submission, notes=notes, until=LATE, by=by, now=NOW)
+    if action == "extend":
+        return returns.extend_return(submission=submission, until=LATE, by=by, now=NOW)
+    now = LATE if submission.state == "returned" else NOW
+    return DECISIONS[action](submission=submission, by=by, now=now, reason="Alasan rekaan.")
 
 
 @pytest.fixture
@@ -61,14 +92,17 @@ def test_only_the_steps_of_the_table_are_taken(state, action, role, edition, din
     submission = make_submission(edition, dinkes, state=state)
     by = actors[role]
     target = ALLOWED.get((state, action, role))
-    second_click = (state, action, role) == ("submitted", "submit", "operator")
-    if target or second_click:
+    if target or (state, action, role) in SECOND_CLICKS:
         take(action, submission, by)
     else:
         with pytest.raises((PermissionDenied, ValidationError)):
             take(action, submission, by)
     submission.refresh_from_db()
-    assert submission.state == (target or state)
+    if target and action in WAITING:
+        assert (submission.state, submission.pending_decision) == (state, action)
+        announce(competition=edition, by=by, now=LATE, fingerprint=prepared(edition).fingerprint)
+        submission.refresh_from_db()
+    assert (submission.state, submission.pending_decision) == (target or state, "")
     assert bool(target) == any(row.action == action for row in LIFECYCLE.available(state=state, role=role))
 
 
@@ -110,7 +144,7 @@ def test_registration_refuses_outside_and_at_the_closing_instant(now, draft, ope
 
 
 def test_closed_sentence_says_when_and_what_is_safe(draft):
-    assert lifecycle.closed_sentence(draft.competition, CLOSES) == (
+    assert deadlines.closed_sentence(draft.competition, draft.organization, CLOSES) == (
         "Pendaftaran ditutup 16 November 2026 pukul 10.00.00 WIB. Draf Anda tetap tersimpan dan dapat dibaca. "
         "Hubungi Bagian Organisasi bila ada kendala."
     )
@@ -148,15 +182,15 @@ def test_a_blank_reason_is_refused(state, action, edition, dinkes, setda):
 
 def test_a_decision_notes_who_when_and_why(edition, dinkes, setda):
     submission = make_submission(edition, dinkes, state="submitted")
-    lifecycle.refuse(submission=submission, by=setda, now=NOW, reason=" Jawaban asal. ")
+    decisions.withdraw(submission=submission, by=setda, now=NOW, reason=" Surat tanggal 1. ")
     submission.refresh_from_db()
-    assert (submission.decided_by, submission.decided_at, submission.reason) == (setda, NOW, "Jawaban asal.")
+    assert (submission.decided_by, submission.decided_at, submission.reason) == (setda, NOW, "Surat tanggal 1.")
 
 
 def test_screening_is_not_reconsidered_once_judging_has_begun(edition, dinkes, setda, stage):
     submission = make_submission(edition, dinkes, state="ineligible")
     factories.open_stage(stage)
     with pytest.raises(ValidationError, match="Tahap penilaian sudah dibuka"):
-        lifecycle.reconsider(submission=submission, by=setda, now=NOW, reason="Alasan rekaan.")
+        decisions.reconsider(submission=submission, by=setda, now=NOW, reason="Alasan rekaan.")
     submission.refresh_from_db()
     assert submission.state == "ineligible"
