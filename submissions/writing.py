@@ -1,19 +1,20 @@
-"""Writing an entry: starting it and saving its sections, so that no colleague's text is ever lost."""
+"""Writing an entry: saving its sections, so that no colleague's text is ever lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from competitions.models import Competition
-from kipp.accounts.models import Organization, Role, User
+from kipp.accounts.models import Role, User
 from kipp.shared.text import clean_line, clean_text
 from kipp.shared.wording import local, moment
 from submissions import rules
-from submissions.lifecycle import locked, require_open
-from submissions.models import Answer, Innovator, Submission
-from submissions.models.submission import new_code
+from submissions.deadlines import require_writable
+from submissions.identity import require_youtube
+from submissions.lifecycle import locked
+from submissions.models import Answer, EarlierAward, Innovator, Submission
+from submissions.sections import Section
 from submissions.versions import (
     answers_content,
     identity_content,
@@ -21,80 +22,65 @@ from submissions.versions import (
     require_fresh,
     statement_content,
     stored_texts,
+    version_of,
 )
 
-CODE_ATTEMPTS = 20
-IDENTITY_FIELDS = ("title", "long_title", "category", "group", "form", "maturity", "implemented_on")
+IDENTITY_FIELDS = (
+    "title",
+    "long_title",
+    "category",
+    "group",
+    "form",
+    "maturity",
+    "implemented_on",
+    "sdgs",
+    "video_url",
+)
 PERSON_FIELDS = ("name", "job_title", "nip", "phone", "is_lead")
 
 
 @transaction.atomic
-def start_submission(
-    *, competition: Competition, organization: Organization, title: str, by: User, now: datetime
-) -> Submission:
-    """Begins a draft under a new public code.
-
-    Raises PermissionDenied for anybody but an operator of that organization; ValidationError when registration is not
-    open at `now` (code "closed") or the organization has an entry of that name in the edition.
-    """
-    if by.role != Role.OPERATOR or by.organization_id != organization.pk:
-        raise PermissionDenied("Proposal ditulis oleh operator perangkat daerah atau unit kerja itu sendiri.")
-    # One at a time per organization, so that a double click does not begin two.
-    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
-    require_open(Competition.objects.get(pk=competition.pk), now)
-    submission = Submission(
-        competition=competition,
-        organization=organization,
-        title=clean_line(title),
-        created_by=by,
-        created_at=now,
-        changed_by=by,
-        changed_at=now,
-    )
-    require_own_title(submission)
-    return save_under_new_code(submission)
-
-
-def save_under_new_code(submission: Submission) -> Submission:
-    """Saves under a code that nobody has; a code taken in the same instant is drawn again."""
-    edition = submission.competition
-    for _ in range(CODE_ATTEMPTS):
-        submission.code = new_code(edition.year, edition.is_rehearsal)
-        if Submission.objects.filter(code=submission.code).exists():
-            continue
-        submission.full_clean()
-        try:
-            with transaction.atomic():
-                submission.save(force_insert=True)
-        except IntegrityError:
-            if not Submission.objects.filter(code=submission.code).exists():
-                raise
-            continue
-        return submission
-    raise RuntimeError("No free code was found.")
-
-
-@transaction.atomic
 def save_identity(*, submission: Submission, fields: Mapping, by: User, now: datetime, version: str) -> Submission:
-    """Saves name, long title, category, group, form, maturity and start of an entry; all but the name may be empty.
+    """Saves the identity of an entry; all but the name may be empty.
 
-    `version` is `versions.version_of` at the time the form was shown. Raises StaleSave when a colleague has saved the
-    section since; ValidationError for wrong values, by field; else like `open_for_writing`.
+    `fields` holds IDENTITY_FIELDS and `awards`, the earlier awards as (year, title) pairs. `version` is
+    `versions.version_of` at the time the form was shown. Raises StaleSave when a colleague has saved the section
+    since; ValidationError for wrong values, by field; else like `open_for_writing`.
     """
     row = open_for_writing(submission, by, now)
-    stored = identity_content(row)
+    known = list(row.earlier_awards.all())
+    stored = identity_content(row, known)
     for name in IDENTITY_FIELDS:
         value = fields[name]
         setattr(row, name, clean_line(value) if name in ("title", "long_title") else value)
     require_own_title(row)
-    if row.category and row.category.competition_id != row.competition_id:
-        raise ValidationError({"category": "Pilih kategori edisi ini."})
-    is_implemented = row.maturity == Submission.Maturity.IMPLEMENTED
-    if is_implemented and row.implemented_on and row.implemented_on > local(now).date():
-        raise ValidationError({"implemented_on": "Inovasi yang sudah diterapkan mulai paling lambat hari ini."})
-    mine = identity_content(row)
+    require_possible(row, now)
+    awards = [EarlierAward(submission=row, year=year, title=clean_line(title)) for year, title in fields["awards"]]
+    mine = identity_content(row, awards)
     require_fresh(version, submission=row, mine=mine, stored=stored)
-    return row if mine == stored else touch(row, by, now)
+    if mine == stored:
+        return row
+    if [str(award) for award in awards] != [str(award) for award in known]:
+        replace_awards(row, awards)
+    return touch(row, by, now)
+
+
+def require_possible(submission: Submission, now: datetime) -> None:
+    """Raises ValidationError, by field, for values that cannot be true of an entry."""
+    if submission.category and submission.category.competition_id != submission.competition_id:
+        raise ValidationError({"category": "Pilih kategori edisi ini."})
+    is_implemented = submission.maturity == Submission.Maturity.IMPLEMENTED
+    if is_implemented and submission.implemented_on and submission.implemented_on > local(now).date():
+        raise ValidationError({"implemented_on": "Inovasi yang sudah diterapkan mulai paling lambat hari ini."})
+    require_youtube(submission.video_url)
+
+
+def replace_awards(submission: Submission, awards: Sequence[EarlierAward]) -> None:
+    """Writes the earlier awards anew, in the order they were typed."""
+    EarlierAward.objects.filter(submission=submission).delete()
+    for award in awards:
+        award.full_clean()
+        award.save()
 
 
 @transaction.atomic
@@ -174,6 +160,35 @@ def save_statement(
     return touch(row, by, now)
 
 
+@transaction.atomic
+def set_aside(
+    *,
+    submission: Submission,
+    section: Section,
+    write: Callable,
+    typed,
+    stored,
+    by: User,
+    now: datetime,
+    version: str,
+) -> Submission:
+    """Decides for what is stored and puts what was `typed` on record: the audit history then holds both.
+
+    `write` is the saving function of the section, called with either content: the typed text is saved and what was
+    stored is put back, in one transaction, so that nobody ever reads it in between. Raises like `save_identity`.
+    """
+    row = open_for_writing(submission, by, now)
+    last = {"changed_by": row.changed_by, "changed_at": row.changed_at}
+    write(typed, by=by, now=now, version=version)
+    write(stored, by=by, now=now, version=version_of(locked(submission), section))
+    row = locked(submission)
+    for name, value in last.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    return row
+
+
 def open_for_writing(submission: Submission, by: User, now: datetime) -> Submission:
     """Returns the entry under a lock of its row.
 
@@ -183,13 +198,13 @@ def open_for_writing(submission: Submission, by: User, now: datetime) -> Submiss
     row = locked(submission)
     if by.role != Role.OPERATOR or not rules.belongs_to(by, row):
         raise PermissionDenied(f"Proposal ini ditulis oleh operator {row.organization.short_name}.")
-    if not row.is_draft:
+    if row.state not in Submission.WRITTEN:
         raise ValidationError(
             f"Proposal ini sudah diajukan {moment(row.submitted_at, seconds=True)} oleh {row.submitted_by}, "
             "jadi isinya tidak dapat diubah lagi.",
             code="state",
         )
-    require_open(row.competition, now)
+    require_writable(row, now)
     return row
 
 

@@ -90,6 +90,13 @@
     });
   }
 
+  /* Texts that tulis.js keeps in this browser until they are saved; nobody finds them after logging out. */
+  function clearTexts() {
+    try {
+      Object.keys(localStorage).filter((name) => name.startsWith("kipp:")).forEach((name) => localStorage.removeItem(name));
+    } catch (error) { /* nothing was kept then */ }
+  }
+
   const edits = new Map();
   document.addEventListener("input", (event) => {
     if (event.target.matches("textarea[data-max-words]")) countWordsOf(event.target);
@@ -107,6 +114,7 @@
       return;
     }
     edits.delete(form);
+    if (/\/keluar\/$/.test(form.action)) clearTexts();
     /* After this turn, so that the name of the pressed button is still sent. */
     if ("once" in form.dataset) setTimeout(() => event.defaultPrevented || hold(form, submitter));
   });

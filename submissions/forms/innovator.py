@@ -6,9 +6,10 @@ from django import forms
 
 from kipp.shared.forms import CleanLineField, form_field
 from submissions import writing
+from submissions.forms.section import Problem
 from submissions.models import Innovator, Submission
 from submissions.sections import Section
-from submissions.versions import innovators_content
+from submissions.versions import Content, innovators_content, person_in_words
 
 BLANK_ROWS = 2
 MOST_PEOPLE = 30
@@ -69,32 +70,71 @@ class BaseInnovatorFormSet(forms.BaseFormSet):
 
     def __init__(self, data=None, *, submission: Submission, section: Section):
         self.submission, self.section = submission, section
-        stored = [
-            {"id": person.pk, **{name: getattr(person, name) for name in writing.PERSON_FIELDS}}
-            for person in submission.innovators.all()
-        ]
-        super().__init__(data, prefix="orang", initial=stored)
+        # A form that was sent speaks for itself: compared with rows stored meanwhile, one could pass for blank.
+        super().__init__(data, prefix="orang", initial=self.stored_values() if data is None else None)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Hapus"
 
-    def people(self) -> list[dict]:
+    def values(self) -> list[dict]:
         """Returns the rows that are filled in and not marked to be removed."""
+        return [form.cleaned_data for form in self.forms if is_filled(form)]
+
+    def stored_values(self) -> list[dict]:
         return [
-            form.cleaned_data
-            for form in self.forms
-            if form.cleaned_data.get("name") and not form.cleaned_data.get("DELETE")
+            {"id": person.pk, **{name: getattr(person, name) for name in writing.PERSON_FIELDS}}
+            for person in self.submission.innovators.all()
         ]
 
-    def in_words(self) -> list[tuple[str, str]]:
-        """Returns what was typed, for a page that can only show it."""
-        people = [writing.person_of(self.submission, None, values) for values in self.people()]
-        return innovators_content(people)
+    def content(self) -> Content:
+        """Returns the people that were typed, the lead first, in the words in which versions are compared."""
+        people = [writing.person_of(self.submission, None, values) for values in self.values()]
+        return innovators_content(sorted(people, key=lambda person: not person.is_lead))
+
+    def set_aside(self, **signature) -> Submission:
+        """Keeps the people that are stored; the typed ones go on record."""
+        return writing.set_aside(
+            submission=self.submission,
+            section=self.section,
+            write=self.write,
+            typed=self.values(),
+            stored=self.stored_values(),
+            **signature,
+        )
+
+    def problems(self) -> list[Problem]:
+        """Returns the errors one by one, for the answer to autosave."""
+        above = [Problem("bagian", self.section.label, str(error)) for error in self.non_form_errors()]
+        beside = [
+            Problem(field.id_for_label, f"{field.label}, inovator {place}", str(error))
+            for place, form in enumerate(self.forms, start=1)
+            for field in form
+            for error in field.errors
+        ]
+        return above + beside
+
+    def row_ids(self) -> list[tuple[str, int]]:
+        """Returns id of the hidden field and of the person, for rows that were new until they were saved."""
+        stored = {person_in_words(person): person.pk for person in self.submission.innovators.all()}
+        return [
+            (form["id"].auto_id, stored[words])
+            for form in self.forms
+            if is_filled(form) and not form.cleaned_data["id"]
+            for words in [person_in_words(writing.person_of(self.submission, None, form.cleaned_data))]
+            if words in stored
+        ]
 
     def save(self, **signature) -> Submission:
-        return writing.save_innovators(submission=self.submission, people=self.people(), **signature)
+        return self.write(self.values(), **signature)
+
+    def write(self, values, **signature) -> Submission:
+        return writing.save_innovators(submission=self.submission, people=values, **signature)
+
+
+def is_filled(form: InnovatorForm) -> bool:
+    return bool(form.cleaned_data.get("name") and not form.cleaned_data.get("DELETE"))
 
 
 InnovatorFormSet = forms.formset_factory(

@@ -3,16 +3,24 @@
 Each form names the fields that submitting does not need either (`optional`), and writes through one domain function.
 """
 
-from datetime import date
+from dataclasses import dataclass
 
 from django import forms
 
-from kipp.shared.forms import CleanLineField, CleanTextField, DayField
-from kipp.shared.wording import day
+from kipp.shared.forms import CleanTextField
 from submissions import writing
 from submissions.models import Submission
 from submissions.sections import Section, answer_field
-from submissions.versions import stored_texts
+from submissions.versions import Content, answers_content, statement_content, stored_texts
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error of a form: where it is (id of the control), what the field is called, what is wrong."""
+
+    anchor: str
+    label: str
+    sentence: str
 
 
 class SectionForm(forms.Form):
@@ -27,55 +35,73 @@ class SectionForm(forms.Form):
         super().__init__(data, initial=self.stored())
 
     def stored(self) -> dict:
+        """Returns what is stored, by field."""
+        raise NotImplementedError
+
+    def values(self):
+        """Returns what was typed, as the saving function takes it."""
+        raise NotImplementedError
+
+    def stored_values(self):
+        """Returns what is stored, as the saving function takes it."""
+        raise NotImplementedError
+
+    def write(self, values, **signature) -> Submission:
         raise NotImplementedError
 
     def save(self, **signature) -> Submission:
+        return self.write(self.values(), **signature)
+
+    def set_aside(self, **signature) -> Submission:
+        """Keeps what is stored; the typed text goes on record."""
+        return writing.set_aside(
+            submission=self.submission,
+            section=self.section,
+            write=self.write,
+            typed=self.values(),
+            stored=self.stored_values(),
+            **signature,
+        )
+
+    def content(self) -> Content:
+        """Returns what was typed, in the words in which versions are compared."""
         raise NotImplementedError
 
-    def in_words(self) -> list[tuple[str, str]]:
-        """Returns label and text of what was typed, for a page that can only show it."""
-        return [(field.label, in_words(field, self.cleaned_data[field.name])) for field in self]
+    def problems(self) -> list[Problem]:
+        """Returns the errors one by one, for the answer to autosave."""
+        beside = [
+            Problem(field.id_for_label or field.auto_id, field.label, str(error))
+            for field in self
+            for error in field.errors
+        ]
+        return [*(Problem("bagian", self.section.label, str(error)) for error in self.non_field_errors()), *beside]
+
+    def row_ids(self) -> list[tuple[str, int]]:
+        """Returns the hidden fields that autosave has to fill in; only forms of rows have some."""
+        return []
 
 
-class IdentityForm(SectionForm):
-    template = "submissions/_section_identity.html"
+class StatementForm(SectionForm):
+    template = "submissions/_section_statement.html"
 
-    title = CleanLineField(
-        label="Nama inovasi",
-        max_length=80,
-        help_text="Nama singkat atau akronim.",
-        error_messages={"required": "Tuliskan nama inovasi."},
+    is_declared_true = forms.BooleanField(
+        label="Saya menyatakan bahwa seluruh isi proposal ini benar dan dapat dipertanggungjawabkan.", required=False
     )
-    long_title = CleanLineField(
-        label="Kepanjangan atau judul lengkap",
-        max_length=250,
-        required=False,
-        help_text="Selalu ditulis bersama nama inovasi.",
-    )
-    category = forms.ModelChoiceField(None, label="Kategori", required=False, empty_label="Pilih kategori")
-    group = forms.ChoiceField(
-        label="Kelompok", choices=Submission.Group.choices, required=False, widget=forms.RadioSelect
-    )
-    form = forms.ChoiceField(label="Bentuk", choices=Submission.Form.choices, required=False, widget=forms.RadioSelect)
-    maturity = forms.ChoiceField(
-        label="Tahap inovasi", choices=Submission.Maturity.choices, required=False, widget=forms.RadioSelect
-    )
-    implemented_on = DayField(
-        label="Mulai diterapkan", required=False, help_text="Diisi bila inovasi sudah pada tahap penerapan."
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        categories = self.submission.competition.categories.order_by("position", "pk")
-        self.fields["category"].queryset = categories
 
     def stored(self) -> dict:
-        return {name: getattr(self.submission, name) for name in writing.IDENTITY_FIELDS} | {
-            "category": self.submission.category_id
-        }
+        return {"is_declared_true": self.submission.is_declared_true}
 
-    def save(self, **signature) -> Submission:
-        return writing.save_identity(submission=self.submission, fields=self.cleaned_data, **signature)
+    def values(self) -> bool:
+        return self.cleaned_data["is_declared_true"]
+
+    def stored_values(self) -> bool:
+        return self.submission.is_declared_true
+
+    def content(self) -> Content:
+        return statement_content(self.values())
+
+    def write(self, values, **signature) -> Submission:
+        return writing.save_statement(submission=self.submission, is_declared_true=values, **signature)
 
 
 class AnswersForm(SectionForm):
@@ -105,30 +131,15 @@ class AnswersForm(SectionForm):
         for question in self.section.questions:
             yield question, self[answer_field(question)]
 
-    def save(self, **signature) -> Submission:
-        texts = {question.pk: self.cleaned_data[answer_field(question)] for question in self.section.questions}
-        return writing.save_answers(submission=self.submission, texts=texts, **signature)
+    def values(self) -> dict[int, str]:
+        return {question.pk: self.cleaned_data[answer_field(question)] for question in self.section.questions}
 
+    def stored_values(self) -> dict[int, str]:
+        texts = stored_texts(self.submission)
+        return {question.pk: texts.get(question.pk, "") for question in self.section.questions}
 
-class StatementForm(SectionForm):
-    template = "submissions/_section_statement.html"
+    def content(self) -> Content:
+        return answers_content(self.section.questions, self.values())
 
-    is_declared_true = forms.BooleanField(
-        label="Saya menyatakan bahwa seluruh isi proposal ini benar dan dapat dipertanggungjawabkan.", required=False
-    )
-
-    def stored(self) -> dict:
-        return {"is_declared_true": self.submission.is_declared_true}
-
-    def save(self, **signature) -> Submission:
-        return writing.save_statement(submission=self.submission, **self.cleaned_data, **signature)
-
-
-def in_words(field, value) -> str:
-    """Writes the cleaned value of a field as a person reads it."""
-    if isinstance(value, bool):
-        return "ya" if value else ""
-    if isinstance(value, date):
-        return day(value)
-    choices = dict(getattr(field.field, "choices", ())) if isinstance(value, str) else {}
-    return str(choices.get(value, value or ""))
+    def write(self, values, **signature) -> Submission:
+        return writing.save_answers(submission=self.submission, texts=values, **signature)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from competitions.models import Question
 from kipp.accounts.models import Role
 from submissions.models.attachment import Attachment
+from submissions.models.earlier_award import EarlierAward
 from submissions.models.innovator import Innovator
 
 # Without letters and digits that are mistaken for one another when read aloud or copied by hand.
@@ -61,6 +62,7 @@ class SubmissionQuerySet(models.QuerySet):
             Prefetch("competition__questions", questions),
             "competition__extensions",
             Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
+            Prefetch("earlier_awards", EarlierAward.objects.order_by("pk")),
             Prefetch("attachments", Attachment.objects.select_related("uploaded_by")),
             "competition__letter_types",
             "answers",

@@ -1,4 +1,4 @@
-"""The page on which one section of a proposal is written."""
+"""The page on which one section of a proposal is written, and the answers to its autosave."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,24 +7,33 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kipp.accounts.models import Role
-from kipp.shared import clock
+from kipp.shared import clock, kept_text
 from kipp.shared.access import roles_only
 from kipp.shared.wording import clock as time_of_day
 from kipp.shared.wording import day, local
 from submissions import rules
+from submissions.deadlines import closed_sentence_of, deadline_of, is_writable
+from submissions.forms.identity import IdentityForm
 from submissions.forms.innovator import InnovatorFormSet
-from submissions.forms.section import AnswersForm, IdentityForm, StatementForm
+from submissions.forms.section import AnswersForm, StatementForm
+from submissions.returns import open_notes
+from submissions.returns import open_notes
 from submissions.sections import IDENTITY, INNOVATORS, STATEMENT, completeness
-from submissions.versions import StaleSave, version_of
+from submissions.versions import StaleSave, section_content, version_of
 from submissions.views.submission import get_submission
+from submissions.warnings import warnings_of
 
 FORMS = {IDENTITY: IdentityForm, INNOVATORS: InnovatorFormSet, STATEMENT: StatementForm}
 REFUSED = ("state", "closed")
+LEFT_OUT = ("csrfmiddlewaretoken", "version", "lanjut", "tambah", "pilih", kept_text.FIELD)
+OTHER_PERSON = "Halaman ini dibuka oleh orang lain yang memakai peramban ini. Muat ulang halaman, lalu tulis lagi."
+CONFLICT, UNPROCESSABLE = 409, 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @roles_only(Role.OPERATOR)
 def submission_edit(request, code, key):
+    """Shows or saves a section; text that was kept when the login had expired is shown as not saved."""
     submission = get_submission(request, code)
     if not rules.belongs_to(request.user, submission):
         raise PermissionDenied(f"Proposal ini ditulis oleh operator {submission.organization.short_name}.")
@@ -33,42 +42,102 @@ def submission_edit(request, code, key):
         raise Http404("No such section.")
     form_class = FORMS.get(key, AnswersForm)
     if request.method == "POST":
+        if "buang" in request.POST:
+            return discard(request)
         form = form_class(request.POST, submission=submission, section=section)
-        return save(request, form) if form.is_valid() else section_page(request, form)
-    if not submission.is_draft or not submission.competition.is_open(clock.now()):
+        if is_of_another(request):
+            return refused_page(request, form, OTHER_PERSON)
+        return save(request, form) if form.is_valid() else invalid_page(request, form)
+    kept = kept_text.kept_for(request)
+    if kept:
+        return kept_page(request, form_class(kept.data, submission=submission, section=section), kept)
+    if not is_writable(submission, clock.now()):
         return redirect("submissions:submission-detail", code)
     return section_page(request, form_class(submission=submission, section=section))
 
 
 def save(request, form):
-    """Writes the section; what cannot be written now is shown again, so that it can be copied or chosen."""
-    now = clock.now()
-    version = request.POST.get("version", "")
+    """Writes the section, or what the person chose of two versions; what cannot be written now is shown again."""
+    signature = {"by": request.user, "now": clock.now(), "version": request.POST.get("version", "")}
+    chooses_stored = request.POST.get("pilih") == "tersimpan"
     try:
-        submission = form.save(by=request.user, now=now, version=version)
+        submission = form.set_aside(**signature) if chooses_stored else form.save(**signature)
     except StaleSave as stale:
-        context = {"stale": stale, "typed": typed_fields(request.POST), "form": form, "section": form.section}
-        context["submission"] = form.submission
-        return render(request, "submissions/section_conflict.html", context, status=409)
+        return conflict_page(request, form, stale, status=CONFLICT)
     except ValidationError as error:
         if getattr(error, "code", None) in REFUSED:
-            return refused_page(request, form, error)
+            return refused_page(request, form, " ".join(error.messages))
         add_error(form, error)
-        return section_page(request, form)
-    messages.success(request, saved_sentence(submission.changed_at, now))
+        return invalid_page(request, form)
+    kept_text.forget(request)
+    if is_autosave(request):
+        return saved_parts(request, form)
+    messages.success(request, saved_sentence(submission.changed_at, signature["now"]))
     _, following = completeness(form.submission).neighbours(form.section.key)
     goes_on = "lanjut" in request.POST and following
-    key = following.key if goes_on else form.section.key
-    return redirect("submissions:submission-edit", submission.code, key)
+    return redirect("submissions:submission-edit", submission.code, following.key if goes_on else form.section.key)
 
 
-def section_page(request, form):
+def discard(request):
+    """Drops the text that was kept, as the person asked."""
+    kept_text.forget(request)
+    messages.success(request, "Tulisan yang dititipkan sudah dibuang. Yang tersimpan tidak berubah.")
+    return redirect(request.path)
+
+
+def is_of_another(request) -> bool:
+    """Tells whether the page was opened by somebody else who used this browser before."""
+    owner = kept_text.owner_of(request.POST.get(kept_text.FIELD, ""), request.path)
+    return owner is not None and owner != str(request.user.pk)
+
+
+def is_autosave(request) -> bool:
+    return kept_text.AUTOSAVE_HEADER in request.headers
+
+
+def saved_parts(request, form):
+    """Answers autosave with the parts of the page that changed, from what is stored now."""
+    form.submission = get_submission(request, form.submission.code)
+    context = section_context(request, form) | {"version": version_of(form.submission, form.section)}
+    return render(request, "submissions/_section_saved.html", context | {"row_ids": form.row_ids()})
+
+
+def invalid_page(request, form):
+    """Shows what has to be put right; nothing was saved."""
+    if is_autosave(request):
+        context = {"problems": form.problems()}
+        return render(request, "submissions/_section_invalid.html", context, status=UNPROCESSABLE)
+    return section_page(request, form)
+
+
+def kept_page(request, form, kept):
+    """Shows text that was kept: in the form while nobody changed the section since, else beside what is stored."""
+    if not is_writable(form.submission, clock.now()):
+        return refused_page(request, form, closed_sentence_of(form.submission, clock.now()))
+    if not form.is_valid():
+        return section_page(request, form, kept=kept)
+    stored, mine = section_content(form.submission, form.section), form.content()
+    if mine == stored:
+        return section_page(request, type(form)(submission=form.submission, section=form.section))
+    stale = StaleSave(submission=form.submission, mine=mine, stored=stored)
+    if stale.version == kept.data.get("version"):
+        return section_page(request, form, kept=kept)
+    return conflict_page(request, form, stale, data=kept.data, kept=kept)
+
+
+def section_page(request, form, kept=None):
     """Shows a section with its form, the other sections, and what is missing."""
+    context = section_context(request, form) | {"kept": kept, "seal": kept_text.seal(request.user, request.path)}
+    return render(request, "submissions/submission_edit.html", context)
+
+
+def section_context(request, form) -> dict:
     submission, section = form.submission, form.section
     progress = completeness(submission)
     before, following = progress.neighbours(section.key)
-    context = {
+    return {
         "submission": submission,
+        "closes_at": deadline_of(submission),
         "completeness": progress,
         "section": section,
         "before": before,
@@ -77,15 +146,36 @@ def section_page(request, form):
         "version": request.POST.get("version") or version_of(submission, section),
         "saved": saved_sentence(submission.changed_at, clock.now()),
         "saved_by": "" if submission.changed_by_id == request.user.pk else submission.changed_by,
+        "cautions": cautions_beside(submission, section),
+        "return_notes": open_notes(submission),
+        "return_notes": open_notes(submission),
     }
-    return render(request, "submissions/submission_edit.html", context)
 
 
-def refused_page(request, form, error):
+def cautions_beside(submission, section) -> list:
+    """Returns the warnings; those about names, which ask the database, only beside the identity."""
+    if section.key == IDENTITY:
+        return warnings_of(submission)
+    return warnings_of(submission, others=(), winners=())
+
+
+def conflict_page(request, form, stale, *, data=None, kept=None, status=200):
+    """Shows both versions and the choice between them; as a part of the page when autosave asked."""
+    context = {"stale": stale, "form": form, "section": form.section, "submission": form.submission, "kept": kept}
+    if is_autosave(request):
+        return render(request, "submissions/_section_conflict.html", context, status=status)
+    context["typed"] = typed_fields(request.POST if data is None else data)
+    return render(request, "submissions/section_conflict.html", context, status=status)
+
+
+def refused_page(request, form, sentence):
     """Shows the text that came too late, so that nothing typed is lost."""
-    context = {"submission": form.submission, "section": form.section, "error": " ".join(error.messages)}
-    context["typed"] = [(name, value) for name, value in form.in_words() if value]
-    return render(request, "submissions/section_refused.html", context, status=409)
+    context = {"submission": form.submission, "section": form.section, "error": sentence}
+    if is_autosave(request):
+        return render(request, "submissions/_section_refused.html", context, status=CONFLICT)
+    context["typed"] = [(name, value) for name, value in form.content() if value] if form.is_valid() else []
+    context["raw"] = [] if form.is_valid() else typed_fields(form.data)
+    return render(request, "submissions/section_refused.html", context, status=CONFLICT if request.POST else 200)
 
 
 def add_error(form, error: ValidationError) -> None:
@@ -98,8 +188,7 @@ def add_error(form, error: ValidationError) -> None:
 
 def typed_fields(data) -> list[tuple[str, str]]:
     """Returns what was posted, to be posted once more with the version of today."""
-    left_out = ("csrfmiddlewaretoken", "version", "lanjut")
-    return [(name, value) for name in data if name not in left_out for value in data.getlist(name)]
+    return [(name, value) for name in data if name not in LEFT_OUT for value in data.getlist(name)]
 
 
 def saved_sentence(at, now) -> str:

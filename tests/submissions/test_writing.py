@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from submissions import writing
+from submissions import starting, writing
 from submissions.models import Submission
 from submissions.versions import StaleSave
 from tests import factories
@@ -16,7 +16,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 
 def start(edition, organization, by, title="SAMBANG WARGA", now=NOW):
-    return writing.start_submission(competition=edition, organization=organization, title=title, by=by, now=now)
+    return starting.start_submission(competition=edition, organization=organization, title=title, by=by, now=now)
 
 
 def answer(draft, question, text, by, now=NOW, begun=None):
@@ -35,7 +35,7 @@ def test_starting_makes_a_draft_with_a_code_of_the_year(edition, dinkes, operato
 
 def test_a_taken_code_is_drawn_again(monkeypatch, edition, dinkes, operator_dinkes, draft):
     codes = iter([draft.code, draft.code, "KIPP26-NEW2"])
-    monkeypatch.setattr(writing, "new_code", lambda year, is_rehearsal: next(codes))
+    monkeypatch.setattr(starting, "new_code", lambda year, is_rehearsal: next(codes))
     assert start(edition, dinkes, operator_dinkes, title="LAIN").code == "KIPP26-NEW2"
 
 
@@ -130,7 +130,7 @@ def test_nobody_else_writes(draft, question, operator_puskesmas, operator_disdik
 
 
 def identity(draft, **changes):
-    return {name: getattr(draft, name) for name in writing.IDENTITY_FIELDS} | changes
+    return {name: getattr(draft, name) for name in writing.IDENTITY_FIELDS} | {"awards": []} | changes
 
 
 def save_identity(draft, by, **changes):

@@ -74,8 +74,9 @@ def test_every_section_opens_in_the_same_number_of_queries(draft, login, operato
     one = count_queries(client, page(draft, "inovator"))
     for number in (2, 3):
         draft.innovators.create(name=f"Orang {number} Rekaan")
-    assert count_queries(client, page(draft, "inovator")) == one == 7
-    assert count_queries(client, page(draft, "jawaban-6")) == 7
+    assert count_queries(client, page(draft, "inovator")) == one == 11
+    assert count_queries(client, page(draft, "jawaban-6")) == 11
+    assert count_queries(client, page(draft, "identitas")) == 14
 
 
 def test_answer_is_saved_with_the_time(draft, login, operator_dinkes, field, question):
@@ -185,8 +186,8 @@ def test_second_tab_gets_both_texts_and_a_choice(draft, dinkes, login, operator_
     response = client.post(page(draft, "jawaban-3"), {"version": begun, field("3"): "Versi <b>saya</b>."})
     html = text(response)
     assert response.status_code == 409
-    assert "Versi rekan." in html
-    assert "Versi &lt;b&gt;saya&lt;/b&gt;." in html
+    assert '<p class="as-typed">Versi <del>rekan. </del></p>' in html
+    assert '<p class="as-typed">Versi <ins>&lt;b&gt;saya&lt;/b&gt;.</ins></p>' in html
     assert "Rekan Rekaan pukul 10.05.00 WIB" in html
     assert draft.answers.get(question=question("3")).text == "Versi rekan."
     mine = {"version": version(draft, "jawaban-3"), field("3"): "Versi <b>saya</b>."}
@@ -202,8 +203,8 @@ def test_second_tab_with_innovators_gets_both_lists(draft, people, login, operat
     draft.innovators.update(name="Nama Rekan Rekaan")
     response = login(operator_dinkes).post(page(draft, "inovator"), stale)
     assert response.status_code == 409
-    assert "Nama Saya Rekaan" in text(response)
-    assert "Nama Rekan Rekaan" in text(response)
+    assert "Nama <ins>Saya Rekaan" in text(response)
+    assert "Nama <del>Rekan Rekaan;" in text(response)
 
 
 def test_form_without_a_version_overwrites_nothing(draft, login, operator_dinkes, field, question):

@@ -1,0 +1,307 @@
+/* Autosave of a section of the proposal: two seconds after the last key, and text that survives a lost connection,
+   an expired login, a colleague's change and an error of the server. Without this script the buttons do the saving. */
+(function () {
+  "use strict";
+
+  const form = document.querySelector("form[data-autosave]");
+  if (!form || !window.fetch || !window.AbortController) return;
+
+  const DELAY = 2000;
+  const RETRIES = [5000, 10000, 20000, 60000];
+  const TIMEOUT = 20000;
+  const SHELF = "kipp:tulis:";
+  const MOST_CHARACTERS = 300000;
+  const OLDEST = 3 * 24 * 3600 * 1000;
+  const OFFLINE = "Sambungan terputus. Tulisan tetap ada di halaman ini dan dikirim lagi begitu tersambung.";
+  const FAILED = "Portal sedang tidak dapat menjawab. Tulisan tetap ada di halaman ini dan dikirim lagi sebentar lagi.";
+  const DENIED = "Portal menolak simpanan ini. Tulisan tetap ada di halaman ini: salin dahulu, lalu muat ulang halaman.";
+  const ENDED = "Sesi Anda berakhir. Tulisan tetap ada di halaman ini dan tersimpan setelah Anda masuk lagi.";
+
+  const key = SHELF + form.dataset.autosave;
+  const tab = Math.random().toString(36).slice(2);
+  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+  const versionField = () => form.elements.version;
+  const UNKEPT = ["csrfmiddlewaretoken", "meterai", "version"];
+
+  /* What is typed, and how much of it is saved. */
+  let edits = 0;
+  let saved = 0;
+  let timer = 0;
+  let failures = 0;
+  let sending = null;
+  let isHeld = false;
+  let hasEnded = false;
+  let instead = null; // kept fields that do not fit the rows of this page
+  const isDirty = () => edits !== saved;
+
+  /* The shelf: a copy in this browser, for this person and section, until it is saved. */
+  function typed() {
+    const fields = instead ? Array.from(instead.entries()) : Array.from(new FormData(form).entries());
+    return fields.filter(([name, value]) => !UNKEPT.includes(name) && typeof value === "string");
+  }
+
+  function shelve() {
+    const text = JSON.stringify({ at: Date.now(), tab, version: versionField().value, fields: typed() });
+    try {
+      if (text.length <= MOST_CHARACTERS) localStorage.setItem(key, text);
+    } catch (error) { /* full or forbidden: the text is still on the page */ }
+  }
+
+  function shelved() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(key));
+      return kept && Array.isArray(kept.fields) && Date.now() - kept.at < OLDEST ? kept : null;
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function clearShelf(ofAnyTab) {
+    try {
+      const kept = shelved();
+      if (ofAnyTab || (kept && kept.tab === tab)) localStorage.removeItem(key);
+    } catch (error) { /* nothing was kept then */ }
+  }
+
+  function clearOld() {
+    try {
+      Object.keys(localStorage).filter((name) => name.startsWith(SHELF)).forEach((name) => {
+        const kept = JSON.parse(localStorage.getItem(name) || "null");
+        if (!kept || !(Date.now() - kept.at < OLDEST)) localStorage.removeItem(name);
+      });
+    } catch (error) { /* nothing was kept then */ }
+  }
+
+  /* The page: parts are replaced by what the server sends under the same name. */
+  function show(name) {
+    const content = document.getElementById(name).content;
+    all("[data-part=saved]").forEach((place) => place.replaceChildren(content.cloneNode(true)));
+  }
+
+  function swap(html) {
+    const answer = new DOMParser().parseFromString(html, "text/html");
+    all("[data-part]", answer).forEach((fresh) => {
+      all(`[data-part="${fresh.dataset.part}"]`).forEach((place) => {
+        if (place.contains(document.activeElement)) return;
+        place.replaceChildren(...Array.from(fresh.childNodes, (node) => document.importNode(node, true)));
+      });
+    });
+    all("[data-row]", answer).forEach((row) => { document.getElementById(row.dataset.row).value = row.value; });
+    markWrong();
+  }
+
+  /* The fields that the list of problems names. */
+  function markWrong() {
+    const wrong = all("[data-wrong]").map((link) => document.getElementById(link.dataset.wrong)).filter(Boolean);
+    all("[data-marked]", form).forEach((field) => {
+      field.classList.remove("is-invalid");
+      field.removeAttribute("aria-invalid");
+      delete field.dataset.marked;
+    });
+    wrong.filter((field) => field.matches("input, select, textarea")).forEach((field) => {
+      field.classList.add("is-invalid");
+      field.setAttribute("aria-invalid", "true");
+      field.dataset.marked = "";
+    });
+  }
+
+  function tell(words, address) {
+    const line = document.querySelector("#sambungan > p");
+    const place = line.querySelector("span");
+    line.hidden = !words;
+    place.textContent = words;
+    if (!address) return;
+    const link = document.createElement("a");
+    link.href = address;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Masuk lagi (jendela baru)";
+    place.append(" ", link);
+  }
+
+  /* Sending. */
+  function schedule(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(() => save(), delay);
+  }
+
+  function body(extra) {
+    const fields = instead || new FormData(form);
+    const data = new URLSearchParams(Array.from(fields.entries()).filter(([, value]) => typeof value === "string"));
+    ["csrfmiddlewaretoken", "meterai"].forEach((name) => data.set(name, form.elements[name].value));
+    Object.entries(extra || {}).forEach(([name, value]) => data.set(name, value));
+    return data;
+  }
+
+  function send(extra, keepalive) {
+    const abort = new AbortController();
+    const clock = setTimeout(() => abort.abort(), TIMEOUT);
+    const request = {
+      method: "POST",
+      body: body({ version: versionField().value, ...extra }),
+      headers: { "X-Autosave": "ya" },
+      redirect: "manual",
+      keepalive: Boolean(keepalive),
+      signal: abort.signal,
+    };
+    return fetch(form.action, request).finally(() => clearTimeout(clock));
+  }
+
+  /* After a login in another window this page's token is no longer good; a fresh page brings a new one. */
+  async function renewToken() {
+    const answer = await fetch(form.action, { redirect: "manual" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("input[name=csrfmiddlewaretoken]");
+    if (fresh) all("input[name=csrfmiddlewaretoken]").forEach((field) => { field.value = fresh.value; });
+  }
+
+  function save(extra) {
+    clearTimeout(timer);
+    if (sending) return sending.then((isSaved) => (isSaved && (isDirty() || extra) ? save(extra) : isSaved));
+    show("sedang-menyimpan");
+    sending = attempt(extra || {}).catch(() => failed(OFFLINE)).then((isSaved) => {
+      sending = null;
+      if (!isSaved) show("belum-tersimpan");
+      else if (isDirty()) schedule(DELAY);
+      return isSaved;
+    });
+    return sending;
+  }
+
+  async function attempt(extra) {
+    const mark = edits;
+    let answer = await send(extra);
+    if (answer.status === 403) {
+      await renewToken();
+      answer = await send(extra);
+    }
+    if (answer.type === "opaqueredirect" || answer.status === 401) return ended();
+    if (answer.status === 403) return denied();
+    if (![200, 409, 422].includes(answer.status)) return failed(FAILED);
+    tell("");
+    failures = 0;
+    hasEnded = false;
+    isHeld = answer.status === 409;
+    swap(await answer.text());
+    if (isHeld) document.querySelector("[data-part=conflict]").scrollIntoView({ block: "nearest" });
+    if (answer.status !== 200) return false;
+    saved = mark;
+    if (!isDirty()) clearShelf();
+    if (instead) location.reload();
+    return true;
+  }
+
+  function failed(words) {
+    tell(words);
+    schedule(RETRIES[Math.min(failures, RETRIES.length - 1)]);
+    failures += 1;
+    return false;
+  }
+
+  function ended() {
+    hasEnded = true;
+    tell(ENDED, form.dataset.login);
+    return false;
+  }
+
+  function denied() {
+    isHeld = true;
+    tell(DENIED);
+    return false;
+  }
+
+  /* Typing. */
+  function changed(event) {
+    if (event.target.closest("[data-part]")) return;
+    edits += 1;
+    shelve();
+    if (!isHeld && !hasEnded) schedule(DELAY);
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    if (isHeld) {
+      document.querySelector("[data-part=conflict]").scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const isSaved = await save();
+    if (!isSaved || isDirty()) return;
+    if (button && button.dataset.next) location.assign(button.dataset.next);
+    else if (button && button.name === "tambah") location.reload();
+  });
+
+  /* The choice between two versions. */
+  document.addEventListener("click", async (event) => {
+    const choice = event.target.closest("[data-choose]");
+    if (!choice || sending) return;
+    const isMine = choice.dataset.choose === "mine";
+    versionField().value = choice.dataset.version;
+    isHeld = false;
+    choice.blur();
+    const isSaved = await save(isMine ? {} : { pilih: "tersimpan" });
+    if (!isSaved || isMine) return;
+    clearShelf(true);
+    saved = edits;
+    location.reload();
+  });
+
+  /* Going to another page: what was just typed is saved first. */
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain || event.defaultPrevented || link.target || !isDirty() || isHeld || hasEnded) return;
+    if (link.getAttribute("href").startsWith("#") || link.origin !== location.origin) return;
+    event.preventDefault();
+    await save();
+    location.assign(link.href);
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (!isDirty()) return;
+    shelve();
+    if (isHeld || hasEnded || failures) event.preventDefault();
+    else send({}, true).catch(() => {});
+  });
+  window.addEventListener("online", () => { if (isDirty() && !isHeld) save(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && hasEnded && isDirty()) save(); });
+  window.addEventListener("focus", () => { if (hasEnded && isDirty()) save(); });
+
+  /* Text of an earlier visit that was never saved comes back, and is saved unless somebody else wrote meanwhile. */
+  function fill(fields) {
+    const names = new Set(fields.map(([name]) => name));
+    if (Array.from(names).some((name) => !form.elements[name])) return false;
+    Array.from(form.elements).forEach((field) => {
+      if (!field.name || UNKEPT.includes(field.name) || field.type === "submit") return;
+      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (values.length) field.value = values[0];
+    });
+    all("textarea[data-max-words]", form).forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+    return true;
+  }
+
+  function restore() {
+    const kept = shelved();
+    if (!kept) return;
+    if (JSON.stringify(kept.fields) === JSON.stringify(typed())) {
+      clearShelf(true);
+      return;
+    }
+    if (!fill(kept.fields)) {
+      instead = new FormData();
+      kept.fields.forEach(([name, value]) => instead.append(name, value));
+    }
+    versionField().value = kept.version;
+    document.getElementById("restored").hidden = false;
+    edits += 1;
+    shelve();
+    save();
+  }
+
+  form.removeAttribute("data-guard");
+  clearOld();
+  restore();
+})();
