@@ -57,7 +57,7 @@ class SubmissionQuerySet(models.QuerySet):
         """Fetches what a proposal consists of: edition with questions and letters, answers, innovators, files, people."""
         questions = Question.objects.select_related("criterion").order_by("position", "pk")
         return self.select_related(
-            "competition", "organization__parent", "category", "changed_by", "submitted_by"
+            "competition", "organization__parent", "category", "changed_by", "submitted_by", "started_from__competition"
         ).prefetch_related(
             Prefetch("competition__questions", questions),
             "competition__extensions",
@@ -75,8 +75,12 @@ class SubmissionQuerySet(models.QuerySet):
         )
 
     def in_queue_order(self):
-        """What waits for screening first, then by the time of receipt; drafts last."""
-        waits = Case(When(state=Submission.State.SUBMITTED, then=0), default=1)
+        """For Setda: what waits for its verdict first, then what waits to be announced; by the time of receipt."""
+        waits = Case(
+            When(state=Submission.State.SUBMITTED, pending_decision="", then=0),
+            When(state=Submission.State.SUBMITTED, then=1),
+            default=2,
+        )
         return self.order_by(waits, F("submitted_at").asc(nulls_last=True), "pk")
 
     def in_announced_order(self):

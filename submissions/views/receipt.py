@@ -16,6 +16,7 @@ from submissions.models import Receipt
 from submissions.receipt_pdf import receipt_pdf
 from submissions.sections import completeness
 from submissions.views.submission import get_submission
+from submissions.warnings import warnings_of
 
 
 def get_own(request, code: str):
@@ -52,6 +53,7 @@ def submission_submit(request, code):
         "content": content,
         "files": files,
         "digest": receipts.digest_of(content, files),
+        "cautions": warnings_of(submission),
     }
     return render(request, "submissions/submission_submit.html", context)
 
