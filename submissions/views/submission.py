@@ -2,21 +2,20 @@
 
 from itertools import groupby
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from competitions.models import Competition
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
-from submissions import lifecycle, rules, writing
-from submissions.forms.submission import StartForm
+from submissions import deadlines, rules
 from submissions.history import history
+from submissions.identity import goals_in_words
 from submissions.models import Submission
 from submissions.personal import people_for
-from submissions.sections import IDENTITY, completeness
+from submissions.returns import open_notes
+from submissions.sections import completeness
 from submissions.versions import stored_texts
 
 
@@ -39,24 +38,25 @@ def submission_list(request):
         {
             "submission": submission,
             "completeness": completeness(submission),
-            "may_write": rules.may_write(request.user, submission) and submission.competition.is_open(now),
+            "may_write": rules.may_write(request.user, submission) and deadlines.is_writable(submission, now),
         }
         for submission in submissions
     ]
     editions = [
-        {"competition": competition, "is_open": competition.is_open(now), "rows": list(group)}
+        {
+            "competition": competition,
+            "is_open": deadlines.accepts(competition, request.user.organization, now),
+            "closes_at": deadlines.closes_at(competition, request.user.organization),
+            "rows": list(group),
+        }
         for competition, group in groupby(rows, key=lambda row: row["submission"].competition)
     ]
     context = {
         "editions": editions,
-        "open_editions": list(open_editions(request.user, now)),
+        "open_editions": list(deadlines.open_editions(request.user, now)),
         "next_edition": next_edition(request.user, now),
     }
     return render(request, "submissions/submission_list.html", context)
-
-
-def open_editions(user, now):
-    return Competition.objects.visible_to(user).open(now).newest_first()
 
 
 def next_edition(user, now) -> Competition | None:
@@ -65,39 +65,36 @@ def next_edition(user, now) -> Competition | None:
     return coming.order_by("registration_opens_at", "pk").first()
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@roles_only(Role.OPERATOR)
-def submission_create(request):
-    now = clock.now()
-    editions = open_editions(request.user, now)
-    form = StartForm(request.POST or None, editions=editions)
-    if form.is_valid():
-        try:
-            submission = writing.start_submission(
-                **form.cleaned_data, organization=request.user.organization, by=request.user, now=now
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, f"Draf “{submission.title}” dibuat dengan kode {submission.code}.")
-            return redirect("submissions:submission-edit", submission.code, IDENTITY)
-    return render(request, "submissions/submission_create.html", {"form": form, "editions": editions})
-
-
 @require_safe
 def submission_detail(request, code):
     submission = get_submission(request, code)
     now = clock.now()
-    is_open = submission.competition.is_open(now)
-    context = proposal_context(request.user, submission) | {
+    context = proposal_context(request.user, submission) | handing_in_context(request.user, submission, now)
+    context |= {
         "history": history(submission),
-        "may_write": rules.may_write(request.user, submission) and is_open,
+        "return_notes": open_notes(submission) if rules.may_read_notes(request.user, submission) else [],
         "may_decide": rules.may_decide(request.user) and not submission.is_draft,
-        "closed_sentence": ""
-        if is_open or not submission.is_draft or not rules.belongs_to(request.user, submission)
-        else lifecycle.closed_sentence(submission.competition, now),
     }
     return render(request, "submissions/submission_detail.html", context)
+
+
+def handing_in_context(user, submission, now) -> dict:
+    """Returns what this reader may still do with an entry, until when, and the receipts of what was done."""
+    is_writer = user.role == Role.OPERATOR and rules.belongs_to(user, submission)
+    is_writable = deadlines.is_writable(submission, now)
+    is_stopped = submission.state in submission.WRITTEN and not is_writable
+    return {
+        "closes_at": deadlines.deadline_of(submission),
+        "is_writable": is_writable,
+        "may_write": is_writer and is_writable,
+        "may_take_back": is_writer and deadlines.may_be_taken_back(submission, now),
+        "has_automatic": submission.is_draft and submission.competition.submits_automatically and is_writable,
+        "may_choose": is_writer,
+        "closed_sentence": deadlines.closed_sentence_of(submission, now)
+        if is_stopped and rules.belongs_to(user, submission)
+        else "",
+        "receipts": submission.receipts.in_order(),
+    }
 
 
 def proposal_context(user, submission) -> dict:
@@ -111,24 +108,5 @@ def proposal_context(user, submission) -> dict:
             (question, texts.get(question.pk, "")) for section in progress.sections for question in section.questions
         ],
         "people": people_for(user, submission),
+        "goals": goals_in_words(submission.sdgs),
     }
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@roles_only(Role.OPERATOR)
-def submission_submit(request, code):
-    submission = get_submission(request, code)
-    if not rules.belongs_to(request.user, submission):
-        raise PermissionDenied(f"Proposal ini diajukan oleh operator {submission.organization.short_name}.")
-    now = clock.now()
-    if request.method == "POST":
-        try:
-            submission = lifecycle.submit(submission=submission, by=request.user, now=now)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return redirect("submissions:submission-submit", code)
-        messages.success(request, f"Proposal “{submission.title}” sudah diajukan ke Bagian Organisasi.")
-        return redirect("submissions:submission-detail", code)
-    if not submission.is_draft or not submission.competition.is_open(now):
-        return redirect("submissions:submission-detail", code)
-    return render(request, "submissions/submission_submit.html", proposal_context(request.user, submission))

@@ -127,4 +127,4 @@ def test_judging_waits_for_the_last_extension(edition, extension, stage):
 def opening(stage, now):
     from judging.stages import intake_of
 
-    return stage, now, intake_of(stage)
+    return stage, now, intake_of(stage, now)
