@@ -80,7 +80,7 @@ class Announcement:
 
 
 def prepared(competition: Competition, *, for_update: bool = False) -> Announcement:
-    """Returns what waits to be announced, in four queries; with `for_update` the rows stay locked."""
+    """Returns what waits to be announced, in three queries; with `for_update` the rows stay locked."""
     entries = Submission.objects.filter(competition=competition).select_related("organization")
     decided = entries.exclude(pending_decision="")
     if for_update:
@@ -88,12 +88,12 @@ def prepared(competition: Competition, *, for_update: bool = False) -> Announcem
         keys = list(decided.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
         decided = entries.filter(pk__in=keys)
     decided = tuple(decided.in_announced_order())
-    waiting = entries.filter(pending_decision="")
+    waiting = entries.filter(pending_decision="", state__in=[State.SUBMITTED, State.RETURNED]).in_announced_order()
     return Announcement(
         competition=competition,
         decided=decided,
-        undecided=tuple(waiting.filter(state=State.SUBMITTED).in_announced_order()),
-        returned=tuple(waiting.filter(state=State.RETURNED).in_announced_order()),
+        undecided=tuple(entry for entry in waiting if entry.state == State.SUBMITTED),
+        returned=tuple(entry for entry in waiting if entry.state == State.RETURNED),
         writers=tuple(writers_of({entry.organization_id for entry in decided})),
     )
 
@@ -137,8 +137,7 @@ def announce(*, competition: Competition, by: User, now: datetime, fingerprint: 
 
 def announced(competition: Competition) -> tuple[list[Submission], list[Submission]]:
     """Returns the entries that passed and those that did not, as announced so far."""
-    entries = Submission.objects.filter(competition=competition).select_related("organization__parent")
-    return (
-        list(entries.filter(state=State.ELIGIBLE).in_announced_order()),
-        list(entries.filter(state=State.INELIGIBLE).in_announced_order()),
-    )
+    entries = Submission.objects.filter(competition=competition, state__in=[State.ELIGIBLE, State.INELIGIBLE])
+    entries = list(entries.select_related("organization__parent").in_announced_order())
+    passed = [entry for entry in entries if entry.state == State.ELIGIBLE]
+    return passed, [entry for entry in entries if entry.state == State.INELIGIBLE]

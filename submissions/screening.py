@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from competitions.models import Competition
 from kipp.shared.wording import number
@@ -84,11 +84,11 @@ def counts_by_state(competition: Competition) -> dict[str, int]:
 def next_waiting(submission: Submission) -> Submission | None:
     """Returns the entry that waits next after this one in the order of receipt, then from the start of the queue."""
     waiting = Submission.objects.filter(pile_of(WAITING), competition=submission.competition_id)
-    waiting = waiting.exclude(pk=submission.pk).order_by("submitted_at", "pk")
-    later = waiting.filter(
-        Q(submitted_at__gt=submission.submitted_at) | Q(submitted_at=submission.submitted_at, pk__gt=submission.pk)
+    came_later = Q(submitted_at__gt=submission.submitted_at) | Q(
+        submitted_at=submission.submitted_at, pk__gt=submission.pk
     )
-    return later.first() or waiting.first()
+    from_here = Case(When(came_later, then=0), default=1)
+    return waiting.exclude(pk=submission.pk).order_by(from_here, "submitted_at", "pk").first()
 
 
 def queue_sentence(counts: dict[str, int]) -> str:

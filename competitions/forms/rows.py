@@ -1,4 +1,4 @@
-"""Lists that are edited whole: criteria, questions, categories, checklist and tiers, with a few empty rows at the end."""
+"""Lists that are edited whole: criteria, questions, categories, checklist, tiers; a few empty rows at the end."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -51,7 +51,7 @@ def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: 
         "criteria": sorted(stage.criteria.all(), key=lambda criterion: criterion.position),
     }
     if not stage.is_closed and stage.position == 1:
-        context["intake"] = intake_of(stage)
+        context["intake"] = intake_of(stage, clock.now())
     if stage.state == Stage.State.PLANNED:
         context["problems"] = problems_before_open(stage=stage, now=clock.now(), intake=context.get("intake"))
     return render(request, "judging/stage_detail.html", context, status=status)
@@ -72,7 +72,7 @@ def stage_open(request, slug, position):
         return redirect("judging:stage-detail", slug, position)
     entries = stage.admissions.filter(submission__state=Submission.State.ELIGIBLE).count()
     if stage.position == 1:
-        entries += intake_of(stage).awaited
+        entries += intake_of(stage, clock.now()).awaited
     judges = stage.panel.count()
     context = {
         "stage": stage,
