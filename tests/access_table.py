@@ -50,6 +50,7 @@ competitions:edition-archive               GET   any       login    ok       403
 competitions:edition-edit                  GET   any       login    ok       403      403      403      403      403      403      403
 competitions:question-edit                 GET   any       login    ok       403      403      403      403      403      403      403
 competitions:category-edit                 GET   any       login    ok       403      403      403      403      403      403      403
+competitions:checklist-edit                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:tier-edit                     GET   any       login    ok       403      403      403      403      403      403      403
 competitions:roster-edit                   GET   any       login    ok       403      403      403      403      403      403      403
 competitions:stage-create                  GET   any       login    ok       403      403      403      403      403      403      403
@@ -70,6 +71,9 @@ submissions:entry-list                     GET   archived  login    ok       403
 submissions:entry-list                     GET   preparing login    ok       403      403      403      403      403      403      404
 submissions:screening-list                 GET   any       login    ok       403      403      403      403      403      403      403
 submissions:screening-decide               GET   any       login    ok       403      403      403      403      403      403      403
+submissions:submission-return              GET   any       login    ok       403      403      403      403      403      403      403
+submissions:announcement                   GET   any       login    ok       403      403      403      403      403      403      403
+submissions:announcement-print             GET   any       login    ok       403      403      403      403      403      403      403
 judging:scorecard-list                     GET   any       login    403      403      403      403      403      ok       ok       403
 judging:scorecard-edit                     GET   any       login    403      403      403      403      403      ok       404      403
 judging:stage-detail                       GET   any       login    ok       403      403      403      403      403      403      403

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.urls import get_resolver
 
 from tests import access_table, factories
-from tests.world import CANARY_DRAFT, CANARY_NOTE, make_world
+from tests.world import CANARY_DRAFT, CANARY_NOTE, CANARY_VERDICT, make_world
 
 # Setda may decide ties; in this world there is none, so the page is absent and sending leads back to the ranking.
 MAY_SEND_ALL_THE_SAME = {("judging:panel-decision", "setda")}
@@ -67,6 +67,8 @@ def test_every_page_answers_each_actor_as_the_table_says(client, db, state):
                 differences.append(f"{name} shows the draft to {actor}")
             if CANARY_NOTE in body and actor != "judge":
                 differences.append(f"{name} shows the judge's note to {actor}")
+            if CANARY_VERDICT in body and actor != "setda":
+                differences.append(f"{name} shows the verdict that is not announced to {actor}")
 
     assert differences == []
 
@@ -92,4 +94,6 @@ def test_canaries_are_alive(client, db):
     world = make_world()
 
     assert CANARY_DRAFT in open_as(client, world, "unit", "submissions:submission-list", "GET")[1]
+    assert CANARY_VERDICT in open_as(client, world, "setda", "submissions:screening-decide", "GET")[1]
+    assert CANARY_VERDICT in open_as(client, world, "setda", "submissions:announcement", "GET")[1]
     assert CANARY_NOTE in open_as(client, world, "judge", "judging:scorecard-edit", "GET")[1]

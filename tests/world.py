@@ -9,12 +9,14 @@ from competitions.models import Competition
 from judging.models import Scorecard
 from kipp.accounts.models import Mail, Role, User
 from kipp.accounts.outbox import post
+from submissions import decisions
 from submissions.models import Submission
 from tests import factories
 
 # What must never reach anybody who may not see it.
 CANARY_DRAFT = "RAHASIA DRAF PUSKESMAS"
 CANARY_NOTE = "CATATAN RAHASIA JURI SATU"
+CANARY_VERDICT = "ALASAN RAHASIA BELUM DIUMUMKAN"
 
 
 @dataclass
@@ -45,6 +47,7 @@ class World:
             "submissions:submission-edit": {"code": self.draft.code, "key": "identitas"},
             "submissions:submission-submit": {"code": self.draft.code},
             "submissions:screening-decide": {"slug": self.arrived.competition.slug, "code": self.arrived.code},
+            "submissions:submission-return": {"slug": self.arrived.competition.slug, "code": self.arrived.code},
             "judging:scorecard-edit": stage | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-decision": edition | {"place": 1},
@@ -79,6 +82,7 @@ def make_world(status: str = "running") -> World:
     edition = factories.make_edition(by=actors["setda"])
     judged = factories.make_submission(edition, dinkes, operator=actors["owner"], title="DINILAI")
     arrived = factories.make_submission(edition, puskesmas, operator=actors["unit"], state="submitted", title="TIBA")
+    decisions.refuse(submission=arrived, by=actors["setda"], now=factories.NOW, reason=CANARY_VERDICT)
     draft = factories.make_submission(edition, puskesmas, operator=actors["unit"], state="draft", title=CANARY_DRAFT)
     stage = edition.stages.get(position=1)
     factories.admit(stage, judged)

@@ -52,6 +52,7 @@ def announcement_print(request, slug):
         "edition": edition,
         "passed": passed,
         "failed": failed,
+        "total": len(passed) + len(failed),
         "with_reasons": request.GET.get("alasan") == "ya",
         "today": clock.now(),
     }

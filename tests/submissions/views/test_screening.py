@@ -78,25 +78,34 @@ def test_queue_takes_as_many_queries_for_three_entries_as_for_one(make, puskesma
     first = count_queries(client, queue)
     make("DUA", organization=puskesmas)
     make("TIGA", state="eligible")
-    assert count_queries(client, queue) == first == 7
+    assert count_queries(client, queue) == first == 18
 
 
 def test_entry_is_readable_with_its_hints(make, login, setda):
     entry = make("KELAS IBU")
-    make("Kelas ibu", state="eligible", minutes=1)
+    twin = make("Kelas ibu", state="eligible", minutes=1)
     entry.answers.filter(question__number="5").delete()
     entry.innovators.update(nip="198001012005011001")
     html = text(login(setda).get(page(entry)))
     assert "Jawaban rekaan yang cukup panjang." in html
     assert "19800101 200501 1 001" in html
     assert "5 Signifikansi masih kosong." in html
-    assert "Judul yang sama diajukan lebih dari sekali" in html
+    assert "Nama atau judul mirip dengan proposal “Kelas ibu”" in html
+    assert reverse("submissions:screening-decide", args=[entry.competition.slug, twin.code]) in html
 
 
 def test_a_draft_of_the_same_title_is_no_hint(make, login, setda):
     entry = make("KELAS IBU")
     make("KELAS IBU", state="draft")
-    assert "Isian lengkap dan judulnya tidak ganda" in text(login(setda).get(page(entry)))
+    assert "Nama atau judul mirip" not in text(login(setda).get(page(entry)))
+
+
+def test_careful_entry_has_nothing_to_check(make, login, setda, edition):
+    entry = make("KELAS IBU")
+    for question in edition.questions.all():
+        words = [f"kata{question.position}x{number}" for number in range(question.max_words // 5)]
+        entry.answers.filter(question=question).update(text=" ".join(words))
+    assert "Isian lengkap, dan tidak ada yang mencolok." in text(login(setda).get(page(entry)))
 
 
 def test_accepting_leads_to_the_next_that_waits(make, login, setda):
@@ -105,10 +114,16 @@ def test_accepting_leads_to_the_next_that_waits(make, login, setda):
     response = login(setda).post(page(first), {"action": "accept", "reason": ""})
     assert response["Location"] == page(second)
     first.refresh_from_db()
-    assert (first.state, first.decided_by, first.decided_at) == ("eligible", setda, NOW)
+    assert (first.state, first.pending_decision, first.pending_by, first.pending_at) == (
+        "submitted",
+        "accept",
+        setda,
+        NOW,
+    )
+    assert (first.decided_by, first.decided_at) == (None, None)
     response = login(setda).post(page(second), {"action": "accept"}, follow=True)
     assert response.redirect_chain == [(page(second), 302)]
-    assert "“KEDUA”: lolos administrasi." in text(response)
+    assert "“KEDUA”: akan dinyatakan lolos." in text(response)
 
 
 def test_refusing_needs_a_reason(make, login, setda):
@@ -119,7 +134,8 @@ def test_refusing_needs_a_reason(make, login, setda):
     assert entry.state == "submitted"
     login(setda).post(page(entry), {"action": "refuse", "reason": "Jawaban asal."})
     entry.refresh_from_db()
-    assert (entry.state, entry.reason) == ("ineligible", "Jawaban asal.")
+    assert (entry.state, entry.reason) == ("submitted", "")
+    assert (entry.pending_decision, entry.pending_reason) == ("refuse", "Jawaban asal.")
 
 
 @pytest.mark.parametrize(
