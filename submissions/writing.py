@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from kipp.accounts.models import Role, User
 from kipp.shared.text import clean_line, clean_text
@@ -36,6 +37,19 @@ IDENTITY_FIELDS = (
     "sdgs",
     "video_url",
 )
+# Links that a writer never changes; checking them would ask the database for each.
+NOT_WRITTEN = (
+    "code",
+    "competition",
+    "organization",
+    "started_from",
+    "created_by",
+    "changed_by",
+    "submitted_by",
+    "decided_by",
+    "pending_by",
+)
+ROWS = ("innovators", "earlier_awards", "answers")
 PERSON_FIELDS = ("name", "job_title", "nip", "phone", "is_lead")
 
 
@@ -79,7 +93,7 @@ def replace_awards(submission: Submission, awards: Sequence[EarlierAward]) -> No
     """Writes the earlier awards anew, in the order they were typed."""
     EarlierAward.objects.filter(submission=submission).delete()
     for award in awards:
-        award.full_clean()
+        award.full_clean(exclude=["submission"])
         award.save()
 
 
@@ -103,7 +117,7 @@ def save_answers(
         answer = existing.get(question.pk) or Answer(submission=row, question=question)
         if answer.text != typed[question.pk]:
             answer.text = typed[question.pk]
-            answer.full_clean()
+            answer.full_clean(exclude=["submission", "question"], validate_unique=False, validate_constraints=False)
             answer.save()
     return touch(row, by, now)
 
@@ -130,7 +144,7 @@ def save_innovators(
     Innovator.objects.filter(submission=row).exclude(pk__in=[person.pk for person in persons if person.pk]).delete()
     # The new lead comes last, when the former one has stepped back.
     for person in sorted(persons, key=lambda person: person.is_lead):
-        person.full_clean(validate_constraints=False)
+        person.full_clean(exclude=["submission"], validate_constraints=False)
         person.save()
     return touch(row, by, now)
 
@@ -223,9 +237,12 @@ def require_own_title(submission: Submission) -> None:
 
 
 def touch(submission: Submission, by: User, now: datetime) -> Submission:
-    """Notes who saved the entry last, and counts its version up."""
+    """Notes who saved the entry last, counts its version up, and returns it as it is stored now."""
     submission.version += 1
     submission.changed_by, submission.changed_at = by, now
-    submission.full_clean()
+    submission.full_clean(exclude=NOT_WRITTEN, validate_constraints=False)
     submission.save()
+    for name in ROWS:
+        submission._prefetched_objects_cache.pop(name, None)
+    prefetch_related_objects([submission], *Submission.objects.proposal_rows())
     return submission

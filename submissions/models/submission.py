@@ -54,17 +54,23 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(state=Submission.State.ELIGIBLE)
 
     def with_proposal(self):
-        """Fetches what a proposal consists of: edition with questions and letters, answers, innovators, files, people."""
+        """Fetches what a proposal consists of: edition with questions and letters, answers, innovators, files."""
         questions = Question.objects.select_related("criterion").order_by("position", "pk")
         return self.select_related(
             "competition", "organization__parent", "category", "changed_by", "submitted_by", "started_from__competition"
         ).prefetch_related(
             Prefetch("competition__questions", questions),
             "competition__extensions",
-            Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
-            Prefetch("earlier_awards", EarlierAward.objects.order_by("pk")),
             Prefetch("attachments", Attachment.objects.select_related("uploaded_by")),
             "competition__letter_types",
+            *self.proposal_rows(),
+        )
+
+    def proposal_rows(self):
+        """Returns what is fetched of the rows that writers add and remove, in their order."""
+        return (
+            Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
+            Prefetch("earlier_awards", EarlierAward.objects.order_by("pk")),
             "answers",
         )
 
