@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from kipp.accounts.models import Role
-from submissions import lifecycle
+from submissions import announcement, decisions
 from submissions.models import Submission
 from tests import factories
 from tests.factories import CLOSES, NOW, OPENS
@@ -35,7 +35,7 @@ def test_list_shows_own_entries_and_those_of_units(draft, edition, puskesmas, di
     assert "SAMBANG WARGA" in html
     assert "lengkap, belum diajukan" in html
     assert "MILIK UNIT" in html
-    assert "kurang 16 hal" in html
+    assert "kurang 19 hal" in html
     assert "MILIK ORANG LAIN" not in html
     assert "Ditutup Senin, 16 November 2026" in html
 
@@ -71,7 +71,7 @@ def test_list_takes_as_many_queries_for_three_entries_as_for_one(edition, dinkes
     first = count_queries(client, LIST)
     factories.make_submission(edition, puskesmas, state="submitted")
     factories.make_submission(edition, dinkes, state="eligible", operator=operator_dinkes)
-    assert count_queries(client, LIST) == first == 9
+    assert count_queries(client, LIST) == first == 14
 
 
 def test_new_entry_begins_with_its_name(edition, login, operator_dinkes, dinkes):
@@ -129,11 +129,17 @@ def test_detail_shows_the_whole_proposal(draft, question, login, operator_dinkes
     assert "Draf dibuat" in html
 
 
+def refuse_and_announce(entry, by, now, reason):
+    decisions.refuse(submission=entry, by=by, now=now, reason=reason)
+    fingerprint = announcement.prepared(entry.competition).fingerprint
+    announcement.announce(competition=entry.competition, by=by, now=now, fingerprint=fingerprint)
+
+
 def test_detail_tells_what_happened_and_why(edition, dinkes, setda, login, operator_dinkes, kepala_dinkes):
     entry = factories.make_submission(edition, dinkes, state="submitted", operator=operator_dinkes)
-    lifecycle.refuse(submission=entry, by=setda, now=NOW + timedelta(days=1), reason="Jawaban asal.")
-    lifecycle.reconsider(submission=entry, by=setda, now=NOW + timedelta(days=2), reason="Keliru membaca.")
-    lifecycle.refuse(submission=entry, by=setda, now=NOW + timedelta(days=3), reason="Tetap asal.")
+    refuse_and_announce(entry, setda, NOW + timedelta(days=1), "Jawaban asal.")
+    decisions.reconsider(submission=entry, by=setda, now=NOW + timedelta(days=2), reason="Keliru membaca.")
+    refuse_and_announce(entry, setda, NOW + timedelta(days=3), "Tetap asal.")
     html = text(login(kepala_dinkes).get(page("detail", entry)))
     history = html[html.index('id="riwayat"') :]
     places = [
@@ -204,8 +210,10 @@ def test_submitting_twice_is_submitting_once(draft, login, operator_dinkes, at):
     response = client.post(page("submit", draft), follow=True)
     assert "sudah diajukan ke Bagian Organisasi" in text(response)
     at(NOW + timedelta(minutes=1))
-    assert client.post(page("submit", draft))["Location"] == page("detail", draft)
+    receipt = reverse("submissions:receipt-detail", args=[f"TT-{draft.code}-1"])
+    assert client.post(page("submit", draft))["Location"] == receipt
     assert client.get(page("submit", draft))["Location"] == page("detail", draft)
+    assert draft.receipts.count() == 1
     draft.refresh_from_db()
     assert (draft.state, draft.submitted_at) == ("submitted", NOW)
 
@@ -213,7 +221,7 @@ def test_submitting_twice_is_submitting_once(draft, login, operator_dinkes, at):
 def test_incomplete_entry_is_not_submitted(blank, login, operator_dinkes):
     client = login(operator_dinkes)
     html = text(client.get(page("submit", blank)))
-    assert "16 hal belum lengkap" in html
+    assert "19 hal belum lengkap" in html
     assert 'data-once="Mengirim…"' not in html
     html = text(client.post(page("submit", blank), follow=True))
     assert "Proposal belum dapat diajukan" in html
