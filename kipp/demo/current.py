@@ -8,6 +8,7 @@ from competitions.models import Competition
 from kipp.demo import rows
 from kipp.demo.archive import WIB, wib
 from kipp.demo.people import Cast
+from kipp.demo.screening import make_screening
 from kipp.demo.titles import CURRENT
 from submissions.models import Submission
 
@@ -38,6 +39,7 @@ def make_current(cast: Cast, now: datetime) -> Competition:
     plan(second, closes + timedelta(days=17), days=1)
     start_edition(competition=competition, by=cast.admin)
     make_entries_to_screen(competition, cast, now)
+    make_screening(competition, cast, now)
     return competition
 
 
