@@ -2,16 +2,39 @@
 
 from django.urls import path
 
-from submissions.views import entry, screening, section, submission
+from submissions.views import (
+    announcement,
+    attachment,
+    document,
+    entry,
+    receipt,
+    returning,
+    screening,
+    section,
+    starting,
+    submission,
+)
 
 app_name = "submissions"
 urlpatterns = [
     path("proposal/", submission.submission_list, name="submission-list"),
-    path("proposal/baru/", submission.submission_create, name="submission-create"),
+    path("proposal/baru/", starting.submission_create, name="submission-create"),
     path("proposal/<str:code>/", submission.submission_detail, name="submission-detail"),
     path("proposal/<str:code>/tulis/<slug:key>/", section.submission_edit, name="submission-edit"),
-    path("proposal/<str:code>/ajukan/", submission.submission_submit, name="submission-submit"),
+    path("proposal/<str:code>/ajukan/", receipt.submission_submit, name="submission-submit"),
+    path("proposal/<str:code>/tarik/", receipt.submission_take_back, name="submission-take-back"),
+    path("proposal/<str:code>/otomatis/", receipt.submission_automatic, name="submission-automatic"),
+    path("proposal/<str:code>/berkas/", attachment.attachment_add, name="attachment-add"),
+    path("proposal/<str:code>/surat/<int:letter>/", document.letter_template, name="letter-template"),
+    path("proposal/<str:code>/pdf/", document.submission_pdf, name="submission-pdf"),
+    path("berkas/<str:code>/", attachment.attachment_open, name="attachment-open"),
+    path("berkas/<str:code>/hapus/", attachment.attachment_remove, name="attachment-remove"),
+    path("tanda-terima/<str:number>/", receipt.receipt_detail, name="receipt-detail"),
+    path("tanda-terima/<str:number>/pdf/", receipt.receipt_download, name="receipt-download"),
     path("edisi/<slug:slug>/proposal/", entry.entry_list, name="entry-list"),
     path("edisi/<slug:slug>/seleksi/", screening.screening_list, name="screening-list"),
+    path("edisi/<slug:slug>/seleksi/pengumuman/", announcement.announcement, name="announcement"),
+    path("edisi/<slug:slug>/seleksi/pengumuman/cetak/", announcement.announcement_print, name="announcement-print"),
     path("edisi/<slug:slug>/seleksi/<str:code>/", screening.screening_decide, name="screening-decide"),
+    path("edisi/<slug:slug>/seleksi/<str:code>/kembalikan/", returning.submission_return, name="submission-return"),
 ]

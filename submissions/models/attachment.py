@@ -1,6 +1,7 @@
 """A file of an entry: a signed letter, the evidence beside an answer, or a photo."""
 
 import secrets
+from collections.abc import Callable
 
 import pghistory
 from django.db import models
@@ -14,7 +15,25 @@ def server_made_name(attachment: "Attachment", name: str) -> str:
     return f"submissions/{attachment.submission_id}/{secrets.token_hex(16)}.{suffix}"
 
 
+# What later layers add: functions of a user that return the entries whose evidence and photos that user reads.
+READERS_OF_EVIDENCE: list[Callable[..., models.QuerySet]] = []
+
+
 class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Keeps all for Setda; for the organization that enters its own, replaced ones that a receipt lists included.
+
+        Whoever else reads the entry, or judges it, reads evidence and photos but no letters: those carry NIP.
+        """
+        if user.is_admin:
+            return self
+        entries = self.model._meta.get_field("submission").related_model.objects
+        readable = Q(submission__in=entries.visible_to(user).values("pk"))
+        own = readable & Q(submission__organization=user.organization_id)
+        for readers in READERS_OF_EVIDENCE:
+            readable |= Q(submission__in=readers(user).values("pk"))
+        return self.filter(own | (readable & ~Q(kind=Attachment.Kind.LETTER) & Q(removed_at=None)))
+
     def present(self):
         """Keeps what is part of the entry now; what was removed stays for the receipts that list it."""
         return self.filter(removed_at=None)

@@ -13,17 +13,18 @@ from kipp.shared.wording import clock as time_of_day
 from kipp.shared.wording import day, local
 from submissions import rules
 from submissions.deadlines import closed_sentence_of, deadline_of, is_writable
+from submissions.forms.files import FilesForm
 from submissions.forms.identity import IdentityForm
 from submissions.forms.innovator import InnovatorFormSet
 from submissions.forms.section import AnswersForm, StatementForm
 from submissions.returns import open_notes
-from submissions.returns import open_notes
-from submissions.sections import IDENTITY, INNOVATORS, STATEMENT, completeness
+from submissions.sections import FILES, IDENTITY, INNOVATORS, STATEMENT, completeness
 from submissions.versions import StaleSave, section_content, version_of
+from submissions.views.attachment import attach_chosen, file_context
 from submissions.views.submission import get_submission
 from submissions.warnings import warnings_of
 
-FORMS = {IDENTITY: IdentityForm, INNOVATORS: InnovatorFormSet, STATEMENT: StatementForm}
+FORMS = {IDENTITY: IdentityForm, INNOVATORS: InnovatorFormSet, FILES: FilesForm, STATEMENT: StatementForm}
 REFUSED = ("state", "closed")
 LEFT_OUT = ("csrfmiddlewaretoken", "version", "lanjut", "tambah", "pilih", kept_text.FIELD)
 OTHER_PERSON = "Halaman ini dibuka oleh orang lain yang memakai peramban ini. Muat ulang halaman, lalu tulis lagi."
@@ -71,10 +72,11 @@ def save(request, form):
         return invalid_page(request, form)
     kept_text.forget(request)
     if is_autosave(request):
-        return saved_parts(request, form)
+        return saved_parts(request, form, submission)
+    are_taken = attach_chosen(request, submission, form.section)
     messages.success(request, saved_sentence(submission.changed_at, signature["now"]))
     _, following = completeness(form.submission).neighbours(form.section.key)
-    goes_on = "lanjut" in request.POST and following
+    goes_on = "lanjut" in request.POST and following and are_taken
     return redirect("submissions:submission-edit", submission.code, following.key if goes_on else form.section.key)
 
 
@@ -95,9 +97,9 @@ def is_autosave(request) -> bool:
     return kept_text.AUTOSAVE_HEADER in request.headers
 
 
-def saved_parts(request, form):
+def saved_parts(request, form, submission):
     """Answers autosave with the parts of the page that changed, from what is stored now."""
-    form.submission = get_submission(request, form.submission.code)
+    form.submission = submission
     context = section_context(request, form) | {"version": version_of(form.submission, form.section)}
     return render(request, "submissions/_section_saved.html", context | {"row_ids": form.row_ids()})
 
@@ -148,7 +150,7 @@ def section_context(request, form) -> dict:
         "saved_by": "" if submission.changed_by_id == request.user.pk else submission.changed_by,
         "cautions": cautions_beside(submission, section),
         "return_notes": open_notes(submission),
-        "return_notes": open_notes(submission),
+        **file_context(request, submission, section),
     }
 
 
