@@ -124,6 +124,7 @@ def hand_in(
 ) -> Submission:
     """Notes on a locked row that it was handed in (received at `now` unless told otherwise) and freezes its receipt."""
     row.state, row.submitted_at, row.submitted_by = target, received_at or now, by
+    row.forget_pending()
     row.full_clean()
     row.save()
     freeze(submission=row, by=by, now=now, received_at=received_at, is_automatic=is_automatic)
