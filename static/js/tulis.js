@@ -31,6 +31,7 @@
   let sending = null;
   let isHeld = false;
   let hasEnded = false;
+  let isLoggingOut = false;
   let instead = null; // kept fields that do not fit the rows of this page
   const isDirty = () => edits !== saved;
 
@@ -41,6 +42,7 @@
   }
 
   function shelve() {
+    if (isLoggingOut) return;
     const text = JSON.stringify({ at: Date.now(), tab, version: versionField().value, fields: typed() });
     try {
       if (text.length <= MOST_CHARACTERS) localStorage.setItem(key, text);
@@ -215,6 +217,7 @@
   function changed(event) {
     if (event.target.closest("[data-part]")) return;
     edits += 1;
+    isLoggingOut = false;
     shelve();
     if (!isHeld && !hasEnded) schedule(DELAY);
   }
@@ -231,6 +234,18 @@
     if (!isSaved || isDirty()) return;
     if (button && button.dataset.next) location.assign(button.dataset.next);
     else if (button && button.name === "tambah") location.reload();
+  });
+
+  /* Logging out saves first; what could not be saved leaves this browser with its writer. */
+  document.addEventListener("submit", async (event) => {
+    const leaving = event.target;
+    if (!leaving.action.endsWith("/keluar/") || event.defaultPrevented) return;
+    isLoggingOut = true;
+    if (!isDirty() || isHeld || hasEnded) return;
+    event.preventDefault();
+    await save();
+    clearShelf(true);
+    leaving.submit();
   });
 
   /* The choice between two versions. */
