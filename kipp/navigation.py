@@ -61,6 +61,7 @@ def menu_of(user, edition) -> list[tuple]:
 def admin_menu(edition) -> list[tuple]:
     return [
         ("Papan kendali", "competitions:edition-detail", edition.slug),
+        ("Partisipasi", "submissions:participation", edition.slug),
         ("Proposal", "submissions:entry-list", edition.slug),
         ("Seleksi", "submissions:screening-list", edition.slug),
         *((f"Tahap {place}", "judging:stage-detail", edition.slug, place) for place in stage_positions(edition)),
@@ -71,7 +72,10 @@ def admin_menu(edition) -> list[tuple]:
 
 
 def observer_menu(user, edition) -> list[tuple]:
-    items = [("Proposal", "submissions:entry-list", edition.slug)]
+    items = [
+        ("Partisipasi", "submissions:participation", edition.slug),
+        ("Proposal", "submissions:entry-list", edition.slug),
+    ]
     if may_read_ranking(user, edition):
         items += [
             ("Peringkat", "judging:ranking", edition.slug),

@@ -39,14 +39,20 @@ Kami dari Bagian Organisasi Setda Kabupaten Kudus menyampaikan bahwa pendaftaran
 
 {keadaan}
 
-Proposal ditulis dan diajukan di {alamat}. Bila ada kendala, silakan membalas pesan ini. Terima kasih."""  # noqa: E501
+Proposal ditulis dan diajukan di portal:
+{alamat}
+
+Bila ada kendala, silakan membalas pesan ini. Terima kasih."""  # noqa: E501
 GROUP = """Yth. Bapak/Ibu operator perangkat daerah,
 
 Pendaftaran Kompetisi Inovasi Pelayanan Publik Kabupaten Kudus tahun {tahun} ditutup {tenggat} ({sisa}). Keadaan sampai saat ini:
 
 {keadaan}
 
-Proposal ditulis dan diajukan di {alamat}. Bila ada kendala, silakan menghubungi Bagian Organisasi. Terima kasih."""  # noqa: E501
+Proposal ditulis dan diajukan di portal:
+{alamat}
+
+Bila ada kendala, silakan menghubungi Bagian Organisasi. Terima kasih."""  # noqa: E501
 GROUP_HEADINGS = {
     Status.READY: "Sudah lengkap, tinggal diajukan:",
     Status.DRAFT: "Masih dilengkapi:",

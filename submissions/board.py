@@ -85,6 +85,7 @@ class Row:
     closes_at: datetime | None
     is_extended: bool = False
     units: int = 0
+    is_running: bool = True
     drafts: tuple[Draft, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
     contacts: tuple[Contact, ...] = field(default=(), repr=False)
@@ -133,6 +134,11 @@ class Row:
         return max(moments, default=None)
 
     @property
+    def last_login(self) -> datetime | None:
+        """When one of its operators last came in; None when none ever did, and without contacts."""
+        return max((each.user.last_login for each in self.contacts if each.user.last_login), default=None)
+
+    @property
     def is_behind(self) -> bool:
         """Nothing was handed in yet, or there is a draft besides what was."""
         return not self.arrivals or bool(self.drafts)
@@ -150,7 +156,7 @@ class Row:
 
     def may_be_reminded(self, now: datetime) -> bool:
         """Something can still be handed in, and something is missing."""
-        return self.is_behind and self.closes_at is not None and now < self.closes_at
+        return self.is_running and self.is_behind and self.closes_at is not None and now < self.closes_at
 
     def drafts_for(self, organization: Organization) -> list[Draft]:
         """Returns the drafts that concern an organization of the family: the parent reads its units' drafts."""
@@ -177,6 +183,7 @@ def board_of(competition: Competition, *, with_contacts: bool) -> list[Row]:
                 closes_at=deadlines.closes_at(competition, parent),
                 is_extended=deadlines.is_extended(competition, parent),
                 units=len(members) - 1,
+                is_running=competition.status == Competition.Status.RUNNING,
                 drafts=tuple(draft for key in keys for draft in drafts[key]),
                 arrivals=tuple(entry for key in keys for entry in arrivals[key]),
                 contacts=tuple(contact for key in keys for contact in contacts.get(key, ())),
@@ -256,5 +263,4 @@ def board_sentence(competition: Competition, rows: list[Row], *, now: datetime) 
     if now >= max(ends):
         return f"{taking_part} dari {total} perangkat daerah mengajukan proposal; {total - taking_part} tidak."
     ready = sum(row.status == Status.READY for row in rows)
-    waiting = f"{ready} memiliki draf lengkap yang belum diajukan"
-    return f"{taking_part} dari {total} perangkat daerah sudah mengajukan; {waiting}."
+    return f"{taking_part} dari {total} perangkat daerah sudah mengajukan; {ready} lengkap, belum diajukan."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from kipp.shared.wording import MONTHS, rounded
@@ -83,7 +84,7 @@ def chart_of(days: list[Day], *, organizations: int) -> Chart | None:
         dot=(x[today], y[last.count]),
         today=Mark(
             along(Fraction(today, width), 8 if is_early else -8),
-            up(Fraction(last.count, top), 2),
+            str(max(Decimal(TOP + 2), Decimal(up(Fraction(last.count, top), -8)))),
             f"{last.count} {'hari ini' if today + 1 < len(days) else 'pada akhir'}",
             "start" if is_early else "end",
         ),

@@ -2,15 +2,16 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import NoReverseMatch, reverse
 
-from competitions.models import Competition
+from competitions.models import Competition, Extension
 from judging.models import Scorecard
-from kipp.accounts.models import Mail, Role, User
+from kipp.accounts.models import Mail, Organization, Role, User
 from kipp.accounts.outbox import post
-from submissions import decisions
-from submissions.models import Submission
+from submissions import decisions, lifecycle, receipts
+from submissions.models import Receipt, Submission
 from tests import factories
 
 # What must never reach anybody who may not see it.
@@ -30,6 +31,8 @@ class World:
     draft: Submission
     card: Scorecard
     mail: Mail
+    receipt: Receipt
+    extension: Extension
 
     def address(self, name: str) -> str:
         """Returns the address of a page, with the arguments that its pattern asks for."""
@@ -40,6 +43,7 @@ class World:
             "accounts:user-invite": {"pk": self.actors["judge"].pk},
             "accounts:organization-edit": {"pk": self.judged.organization_id},
             "accounts:mail-detail": {"pk": self.mail.pk},
+            "submissions:participant-detail": edition | {"pk": self.judged.organization_id},
             "accounts:first-account": {"token": "salah"},
             "accounts:invitation-accept": {"token": "salah"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "salah"},
@@ -48,6 +52,12 @@ class World:
             "submissions:submission-submit": {"code": self.draft.code},
             "submissions:screening-decide": {"slug": self.arrived.competition.slug, "code": self.arrived.code},
             "submissions:submission-return": {"slug": self.arrived.competition.slug, "code": self.arrived.code},
+            "submissions:submission-take-back": {"code": self.receipt.submission.code},
+            "submissions:submission-automatic": {"code": self.draft.code},
+            "submissions:receipt-detail": {"number": self.receipt.number},
+            "submissions:receipt-download": {"number": self.receipt.number},
+            "competitions:extension-edit": edition | {"organization": self.extension.organization_id},
+            "competitions:extension-end": edition | {"organization": self.extension.organization_id},
             "judging:scorecard-edit": stage | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-decision": edition | {"place": 1},
@@ -95,4 +105,25 @@ def make_world(status: str = "running") -> World:
     mail = post(
         topic="2026:ajakan", recipient=actors["owner"], subject="Ajakan", body="Isi.", now=factories.NOW, is_held=True
     )
-    return World(edition, actors, judged=judged, arrived=arrived, draft=draft, card=card, mail=mail)
+    return World(
+        edition=edition,
+        actors=actors,
+        judged=judged,
+        arrived=arrived,
+        draft=draft,
+        card=card,
+        mail=mail,
+        receipt=receipts.freeze(submission=lifecycle.locked(arrived), by=actors["unit"], now=factories.NOW),
+        extension=make_extension(edition, disdikpora),
+    )
+
+
+def make_extension(edition: Competition, organization: Organization) -> Extension:
+    """Gives a department a day more."""
+    return Extension.objects.create(
+        competition=edition,
+        organization=organization,
+        until=edition.registration_closes_at + timedelta(days=1),
+        reason="Alasan rekaan.",
+        granted_by=User.objects.filter(role=Role.ADMIN).first(),
+    )

@@ -14,7 +14,7 @@ from judging.results.awards import record_awards
 from judging.results.ceremony import calling_order
 from judging.results.counts import counts_of
 from judging.results.winners import outcome
-from judging.results.workbooks import KINDS, file_name, make_workbook
+from judging.results.workbooks import KINDS, PARTICIPATION, file_name, make_workbook
 from judging.rules import may_read_ranking
 from kipp.accounts.models import Role
 from kipp.shared import clock
@@ -45,8 +45,8 @@ def downloads(request, slug):
 @require_safe
 @roles_only(Role.ADMIN, Role.OBSERVER)
 def download(request, slug, kind):
-    """One workbook, made at this moment."""
-    edition = get_edition_with_results(request, slug)
+    """One workbook, made at this moment; that of participation says nothing of results and needs no closing."""
+    edition = get_edition(request, slug) if kind == PARTICIPATION else get_edition_with_results(request, slug)
     if kind not in KINDS:
         raise Http404
     kind = KINDS[kind]

@@ -111,6 +111,14 @@ def moment(value: datetime | None, seconds: bool = False) -> str:
     return f"{day(value)} pukul {clock(value, seconds)} WIB"
 
 
+def short_moment(value: datetime | None) -> str:
+    """Writes date and time in a narrow column: 10 Nov pukul 09.17; the year is left to the page."""
+    if not value:
+        return NOTHING
+    there = local(value)
+    return f"{there.day} {MONTHS[there.month - 1][:3]} pukul {clock(value)}"
+
+
 def long_moment(value: datetime | None, seconds: bool = False) -> str:
     """Writes weekday, date and time: Senin, 16 November 2026 pukul 23.59 WIB."""
     if not value:

@@ -177,9 +177,9 @@ def test_sentence_says_what_the_rows_show(edition, dinkes, disdikpora, setda):
         return board_sentence(edition, board_of(edition, with_contacts=False), now=now)
 
     factories.make_submission(edition, dinkes, state="draft")
-    assert sentence() == ("0 dari 2 perangkat daerah sudah mengajukan; 1 memiliki draf lengkap yang belum diajukan.")
+    assert sentence() == ("0 dari 2 perangkat daerah sudah mengajukan; 1 lengkap, belum diajukan.")
     factories.make_submission(edition, dinkes, state="submitted")
-    assert sentence().startswith("1 dari 2 perangkat daerah sudah mengajukan; 0 memiliki")
+    assert sentence().startswith("1 dari 2 perangkat daerah sudah mengajukan; 0 lengkap")
     assert sentence(OPENS - timedelta(seconds=1)) == "Pendaftaran belum dibuka; 2 perangkat daerah tercatat."
     assert sentence(CLOSES) == "1 dari 2 perangkat daerah mengajukan proposal; 1 tidak."
     Extension.objects.create(

@@ -13,6 +13,8 @@ from kipp.accounts.models import User
 from kipp.shared.snapshots import one_snapshot
 from kipp.shared.spreadsheets import Sheet, build_workbook
 
+PARTICIPATION = "partisipasi"
+
 
 @dataclass(frozen=True)
 class WorkbookKind:
@@ -47,10 +49,10 @@ KINDS = {
             entry_sheets,
         ),
         WorkbookKind(
-            "partisipasi",
+            PARTICIPATION,
             "Partisipasi",
-            "Setiap perangkat daerah dengan jumlah draf, proposal yang diajukan, dan yang lolos; unit kerja dihitung "
-            "pada induknya.",
+            "Setiap perangkat daerah dengan keadaan, kelengkapan, jumlah draf, proposal yang diajukan, dan yang lolos; "
+            "unit kerja dihitung pada induknya. Laju pengajuan setiap hari dan ragam inovasi.",
             participation_sheets,
         ),
     )

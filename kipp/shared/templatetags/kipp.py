@@ -31,6 +31,7 @@ MESSAGE_KINDS = {"success": "success", "warning": "warning", "error": "danger"}
 
 register.filter("hari_tanggal", wording.long_day)
 register.filter("ringkas", wording.short_number)
+register.filter("waktu_pendek", wording.short_moment)
 register.filter("sisa_waktu", wording.remaining)
 register.filter("nip", wording.nip)
 register.filter("tanggal", wording.day)
