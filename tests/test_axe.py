@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from competitions.models import Competition
 from judging.models import Scorecard
-from kipp.accounts.models import User
-from submissions.models import Submission
+from kipp.accounts.models import Mail, User
+from submissions import lifecycle, receipts
+from submissions.models import Receipt, Submission
 from tests import access_table, factories
 from tests.browsing import log_in, violations_on
-from tests.world import World
+from tests.world import World, make_extension
 
 WIDTHS = {"laptop": (1280, 800), "phone": (390, 844)}
 DEMO_ACTORS = {
@@ -22,7 +23,12 @@ DEMO_ACTORS = {
     "judge": "juri1@example.id",
     "observer": "pengamat@example.id",
 }
-DOWNLOADS = {"results:download", "accounts:organization-export", "accounts:organization-template"}
+DOWNLOADS = {
+    "results:download",
+    "accounts:organization-export",
+    "accounts:organization-template",
+    "submissions:receipt-download",
+}
 # Pages of the archive have places to show; the others are opened in the rehearsal.
 IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:award-record"}
 
@@ -42,7 +48,18 @@ def demo(transactional_db):
         arrived=entries.filter(state="submitted").first(),
         draft=entries.get(title="RAPAT RINGKAS"),
         card=card.get(),
+        mail=Mail.objects.first(),
+        receipt=own_receipt(entries, actors["unit"]),
+        extension=make_extension(rehearsal, actors["owner"].organization),
     )
+
+
+def own_receipt(entries, operator: User) -> Receipt:
+    """The receipt of an entry of that operator, which may still be taken back."""
+    entry = factories.make_submission(
+        entries.first().competition, operator.organization, operator=operator, state="submitted"
+    )
+    return receipts.freeze(submission=lifecycle.locked(entry), by=operator, now=entry.submitted_at)
 
 
 def visits(world) -> list[tuple[str, str]]:

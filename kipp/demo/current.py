@@ -8,6 +8,7 @@ from competitions.models import Competition
 from kipp.demo import rows
 from kipp.demo.archive import WIB, wib
 from kipp.demo.people import Cast
+from kipp.demo.receipts import make_receipts
 from kipp.demo.screening import make_screening
 from kipp.demo.titles import CURRENT
 from submissions.models import Submission
@@ -33,12 +34,14 @@ def make_current(cast: Cast, now: datetime) -> Competition:
         ceremony_place="Ruang rapat (rekaan)",
         handed_over_by="Bupati Kudus",
         notice=NOTICE,
+        submits_automatically=True,
     )
     first, second = competition.stages.order_by("position")
     plan(first, closes + timedelta(days=7), days=8)
     plan(second, closes + timedelta(days=17), days=1)
     start_edition(competition=competition, by=cast.admin)
     make_entries_to_screen(competition, cast, now)
+    make_receipts(competition)
     make_screening(competition, cast, now)
     return competition
 
