@@ -8,7 +8,7 @@ from competitions.models import Criterion, Question, Stage
 from judging.models import Score, Scorecard
 from judging.tally import Tally, tally_of
 from kipp.accounts.models import User
-from submissions.models import Answer, Submission
+from submissions.models import Answer, Attachment, Submission
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Passage:
     anchor: str
     heading: str
     criterion_id: int | None
-    parts: list[tuple[Question, str]]
+    parts: list[tuple[Question, str, Attachment | None]]
 
     @property
     def has_parts(self) -> bool:
@@ -115,14 +115,21 @@ class Passage:
         return len(self.parts) > 1
 
 
-def passages_of(submission: Submission) -> list[Passage]:
-    """Returns the answers of an entry in the order of the form, those for one criterion under its name."""
+def files_to_read(submission: Submission) -> tuple[dict[int, Attachment], list[Attachment]]:
+    """Returns the evidence by question, and the photos in the order in which they came; judges see no letters."""
+    files = submission.attachments.present().exclude(kind=Attachment.Kind.LETTER).in_order()
+    evidence = {file.question_id: file for file in files if file.question_id}
+    return evidence, [file for file in files if not file.question_id]
+
+
+def passages_of(submission: Submission, evidence: dict[int, Attachment]) -> list[Passage]:
+    """Returns the answers with their evidence in the order of the form, those for one criterion under its name."""
     questions = Question.objects.filter(competition=submission.competition_id).select_related("criterion")
     texts = dict(Answer.objects.filter(submission=submission).values_list("question", "text"))
     passages = []
     by_criterion = groupby(questions.order_by("position", "pk"), lambda each: each.criterion or each)
     for proved, group in by_criterion:
-        parts = [(question, texts.get(question.pk, "")) for question in group]
+        parts = [(question, texts.get(question.pk, ""), evidence.get(question.pk)) for question in group]
         first = parts[0][0]
         heading = proved.label if len(parts) > 1 else str(first)
         passages.append(Passage(f"j{first.position}", heading, first.criterion_id, parts))

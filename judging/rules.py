@@ -1,8 +1,11 @@
 """Who may do what with panels, sheets and rankings; Scorecard.visible_to() agrees, and a test proves it."""
 
+from django.db.models import QuerySet
+
 from competitions.models import Competition, Stage
 from judging.models import Scorecard
 from kipp.accounts.models import Role, User
+from submissions.models import Submission
 
 
 def may_run_stage(user: User) -> bool:
@@ -25,6 +28,13 @@ def may_score(user: User, card: Scorecard) -> bool:
         and card.stage.state == Stage.State.OPEN
         and card.state != Scorecard.State.RECUSED
     )
+
+
+def entries_judged_by(user: User) -> QuerySet[Submission]:
+    """Returns the entries that a judge has a sheet for in an opened stage; nothing for all others."""
+    if user.role != Role.JUDGE:
+        return Submission.objects.none()
+    return Submission.objects.filter(pk__in=Scorecard.objects.visible_to(user).in_contest().values("submission"))
 
 
 def may_read_ranking(user: User, edition: Competition) -> bool:

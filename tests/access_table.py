@@ -74,6 +74,13 @@ submissions:submission-take-back           GET   running   login    403      403
 submissions:submission-take-back           GET   archived  login    403      403      go       404      403      403      403      403
 submissions:submission-take-back           GET   preparing login    403      403      go       404      403      403      403      403
 submissions:submission-automatic           POST  any       login    403      403      go       404      403      403      403      403
+submissions:submission-pdf                 GET   any       login    ok       ok       404      404      ok       404      404      ok
+submissions:letter-template                GET   any       login    403      403      ok       404      403      403      403      403
+submissions:attachment-add                 POST  any       login    403      403      404      404      403      403      403      403
+submissions:attachment-remove              GET   running   login    403      404      ok       404      403      403      403      403
+submissions:attachment-remove              GET   archived  login    403      404      go       404      403      403      403      403
+submissions:attachment-remove              GET   preparing login    403      404      go       404      403      403      403      403
+submissions:attachment-open                GET   any       login    ok       ok       404      404      ok       ok       404      ok
 submissions:receipt-detail                 GET   any       login    ok       ok       ok       404      ok       404      404      ok
 submissions:receipt-download               GET   any       login    ok       ok       ok       404      ok       404      404      ok
 submissions:entry-list                     GET   running   login    ok       403      403      403      403      403      403      ok

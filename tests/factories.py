@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from django.core.files.base import ContentFile
+
 from competitions.editions import create_edition
 from competitions.models import Competition, Stage
 from judging.models import Admission, Award, PanelMember, Score, Scorecard
@@ -90,9 +92,12 @@ def make_submission(edition, organization, *, state="eligible", operator=None, c
     return submission
 
 
-def make_attachment(submission, *, kind="letter", by=None, **fields) -> Attachment:
-    """A file of an entry, not saved yet and without content on disk; tests of uploading make real ones."""
+def make_attachment(submission, *, kind="letter", by=None, content=b"", **fields) -> Attachment:
+    """A file of an entry, not saved yet; without `content` nothing of it will be on disk."""
     code = secrets.token_hex(10)
+    if content:
+        fields |= {"file": ContentFile(content, "rekaan.pdf"), "size": len(content)}
+        fields["sha256"] = hashlib.sha256(content).hexdigest()
     return Attachment(
         submission=submission,
         kind=kind,

@@ -12,7 +12,7 @@ from kipp.accounts.models import Mail, Organization, Role, User
 from kipp.accounts.outbox import post
 from submissions import decisions, lifecycle, receipts
 from submissions.models import Receipt, Submission
-from tests import factories
+from tests import factories, files
 
 # What must never reach anybody who may not see it.
 CANARY_DRAFT = "RAHASIA DRAF PUSKESMAS"
@@ -54,6 +54,11 @@ class World:
             "submissions:submission-return": {"slug": self.arrived.competition.slug, "code": self.arrived.code},
             "submissions:submission-take-back": {"code": self.receipt.submission.code},
             "submissions:submission-automatic": {"code": self.draft.code},
+            "submissions:submission-pdf": entry,
+            "submissions:letter-template": {"code": self.draft.code, "letter": letter_of(self.draft)},
+            "submissions:attachment-add": {"code": self.draft.code},
+            "submissions:attachment-remove": {"code": file_of(self.draft, "letter")},
+            "submissions:attachment-open": {"code": file_of(self.judged, "evidence")},
             "submissions:receipt-detail": {"number": self.receipt.number},
             "submissions:receipt-download": {"number": self.receipt.number},
             "competitions:extension-edit": edition | {"organization": self.extension.organization_id},
@@ -71,6 +76,15 @@ class World:
             with suppress(NoReverseMatch):
                 return reverse(name, kwargs=kwargs)
         raise LookupError(name)
+
+
+def letter_of(submission: Submission) -> int:
+    return submission.competition.letter_types.order_by("position").values_list("pk", flat=True).first()
+
+
+def file_of(submission: Submission, kind: str) -> str:
+    """Returns the code of the first file of that kind."""
+    return submission.attachments.filter(kind=kind).in_order().values_list("code", flat=True).first() or "tidak-ada"
 
 
 def make_world(status: str = "running") -> World:
@@ -91,6 +105,8 @@ def make_world(status: str = "running") -> World:
     }
     edition = factories.make_edition(by=actors["setda"])
     judged = factories.make_submission(edition, dinkes, operator=actors["owner"], title="DINILAI")
+    question = edition.questions.get(number="3")
+    factories.make_attachment(judged, kind="evidence", question=question, content=files.pdf()).save()
     arrived = factories.make_submission(edition, puskesmas, operator=actors["unit"], state="submitted", title="TIBA")
     decisions.refuse(submission=arrived, by=actors["setda"], now=factories.NOW, reason=CANARY_VERDICT)
     draft = factories.make_submission(edition, puskesmas, operator=actors["unit"], state="draft", title=CANARY_DRAFT)

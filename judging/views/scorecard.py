@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from judging import rules
 from judging.forms.scorecard import ScorecardForm
 from judging.models import Scorecard
-from judging.reading import passages_of, piles_of, place_in_pile
+from judging.reading import files_to_read, passages_of, piles_of, place_in_pile
 from judging.scoring import Mark, StaleVersionError, finish_card, reopen_card, save_scores
 from kipp.accounts.models import Role
 from kipp.shared import clock
@@ -130,13 +130,15 @@ def current_number(request, form: ScorecardForm) -> int:
 
 def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **more) -> HttpResponse:
     """Renders the whole page; a form that was sent stays writable, so that nothing typed is lost."""
-    passages = passages_of(card.submission)
+    evidence, photos = files_to_read(card.submission)
+    passages = passages_of(card.submission, evidence)
     current = current_number(request, form)
     proofs = {passage.criterion_id: passage for passage in reversed(passages)}
     context = shared_context(card, form, current)
     rows = context["rows"]
     context |= {
         "passages": passages,
+        "photos": photos,
         "lines": [(row, proofs.get(row.criterion.pk)) for row in rows],
         "current_criterion": rows[current - 1].criterion.pk,
         "before": rows[current - 2] if current > 1 else None,

@@ -10,6 +10,7 @@ from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from submissions import deadlines, rules
+from submissions.files import labels_of, present_attachments
 from submissions.history import history
 from submissions.identity import goals_in_words
 from submissions.models import Submission
@@ -109,4 +110,15 @@ def proposal_context(user, submission) -> dict:
         ],
         "people": people_for(user, submission),
         "goals": goals_in_words(submission.sdgs),
+        **attachment_context(user, submission),
+    }
+
+
+def attachment_context(user, submission) -> dict:
+    """Returns the files as `_attachments.html` lists them, and evidence for its answers."""
+    attachments, labels = present_attachments(submission), labels_of(submission)
+    return {
+        "attachments": attachments,
+        "labels": [(each, labels[each.pk]) for each in attachments if each.kind != each.Kind.EVIDENCE],
+        "may_read_letters": rules.may_read_personal_data(user, submission),
     }
