@@ -59,9 +59,9 @@ class ScreeningFilter(EntryFilter):
 
     state = django_filters.ChoiceFilter(method="of_pile", widget=forms.HiddenInput)
     hints = django_filters.ChoiceFilter(
-        label="Yang perlu diperiksa",
-        empty_label="Dengan dan tanpa petunjuk",
-        choices=[(WITH_HINTS, "Ada petunjuk"), (WITHOUT_HINTS, "Tanpa petunjuk")],
+        label="Petunjuk",
+        empty_label="Semua",
+        choices=[(WITH_HINTS, "Ada yang perlu diperiksa"), (WITHOUT_HINTS, "Tidak ada")],
         method="by_hints",
     )
 

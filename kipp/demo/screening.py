@@ -23,8 +23,8 @@ REFUSAL = "Surat pernyataan belum ditandatangani (alasan rekaan)."
 def make_screening(competition: Competition, cast: Cast, now: datetime) -> None:
     """Works on entries that arrived in the last days; every mail counts as sent."""
     entries = competition.submissions.filter(state=Submission.State.SUBMITTED).order_by("submitted_at", "pk")
-    corrected, returned = entries.filter(submitted_by__role=Role.OPERATOR)[:2]
-    accepted, refused = entries.exclude(pk__in=[corrected.pk, returned.pk])[:2]
+    corrected, returned, accepted = entries.filter(submitted_by__role=Role.OPERATOR)[:3]
+    refused = entries.exclude(pk__in=[corrected.pk, returned.pk, accepted.pk]).first()
     day_after = now + timedelta(days=3)
     until = datetime.combine(day_after.astimezone(WIB).date(), time(23, 59, 59), tzinfo=WIB)
     for entry in (corrected, returned):

@@ -35,7 +35,7 @@ class ChecklistForm(forms.Form):
         for point in points:
             self.fields[f"result_{point.item.pk}"] = forms.ChoiceField(
                 label=point.item.label,
-                choices=[*ChecklistMark.Result.choices, ("", "belum diperiksa")],
+                choices=[*ChecklistMark.Result.choices, ("", "belum")],
                 required=False,
                 initial=point.result,
                 show_hidden_initial=True,
