@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import F, TextChoices, prefetch_related_objects
+from django.db.models import F, QuerySet, TextChoices, Value, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from competitions.models import Competition
 from kipp.accounts.models import Organization, Role, User
@@ -27,6 +28,17 @@ class Status(TextChoices):
 
 
 ORDER = list(Status)
+ARRIVAL_FIELDS = (
+    "counted_as_id",
+    "organization_id",
+    "state",
+    "submitted_at",
+    "changed_at",
+    "category_label",
+    "form",
+    "group",
+    "maturity",
+)
 
 
 @dataclass(frozen=True)
@@ -238,11 +250,14 @@ def draft_of(entry: Submission) -> Draft:
 
 def arrivals_of(competition: Competition) -> list[tuple[int, Arrival]]:
     """Returns what was handed in from the roster, by organization, in one query."""
-    entries = Submission.objects.submitted().with_counted_as().filter(competition=competition)
-    values = entries.filter(counted_as_id__in=competition.roster.values("organization")).order_by("pk")
-    fields = ("counted_as_id", "organization_id", "state", "submitted_at", "changed_at", "category__label")
-    rows = values.values_list(*fields, "form", "group", "maturity")
-    return [(row[1], Arrival(*row[:5], row[5] or "", *row[6:])) for row in rows]
+    entries = arrived(competition.roster.values("organization")).filter(competition=competition)
+    return [(row[1], Arrival(*row)) for row in entries.values_list(*ARRIVAL_FIELDS)]
+
+
+def arrived(roster: QuerySet) -> QuerySet[Submission]:
+    """Returns what was handed in by the organizations of a roster and their units, oldest row first."""
+    entries = Submission.objects.submitted().with_counted_as().filter(counted_as_id__in=roster)
+    return entries.annotate(category_label=Coalesce("category__label", Value(""))).order_by("pk")
 
 
 def contacts_of(families: dict[Organization, list[Organization]]) -> dict[int, list[Contact]]:

@@ -5,12 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Subquery
 
-from competitions.models import Competition
+from competitions.models import Competition, RosterMember
 from kipp.shared.wording import local
-from submissions.board import Arrival, arrivals_of
+from submissions.board import ARRIVAL_FIELDS, Arrival, arrived
 from submissions.models import Submission
+
+EDITION_FIELDS = (
+    "competition__pk",
+    "competition__year",
+    "competition__registration_opens_at",
+    "competition__registration_closes_at",
+)
 
 
 @dataclass(frozen=True)
@@ -41,18 +48,20 @@ class Before:
 
 
 def edition_before(competition: Competition) -> Before | None:
-    """Returns the newest public edition of an earlier year of which the entries are known, with what arrived."""
-    earlier = (
-        Competition.objects.public()
-        .filter(year__lt=competition.year, registration_closes_at__isnull=False)
-        .filter(pk__in=Submission.objects.submitted().values("competition"))
-        .annotate(organizations=Count("roster"))
-        .newest_first()
-        .first()
-    )
-    if earlier is None:
+    """Returns the newest public edition of an earlier year of which the entries are known, in one query."""
+    earlier = Competition.objects.public().filter(year__lt=competition.year, registration_closes_at__isnull=False)
+    earlier = earlier.filter(pk__in=Submission.objects.submitted().values("competition"))
+    newest = Subquery(earlier.newest_first().values("pk")[:1])
+    roster = RosterMember.objects.filter(competition=newest)
+    entries = arrived(roster.values("organization")).filter(competition=newest)
+    size = roster.order_by().values("competition").annotate(size=Count("pk")).values("size")
+    rows = list(entries.annotate(size=Subquery(size)).values_list("size", *EDITION_FIELDS, *ARRIVAL_FIELDS))
+    if not rows:
         return None
-    return Before(earlier, earlier.organizations, tuple(entry for _, entry in arrivals_of(earlier)))
+    width = 1 + len(EDITION_FIELDS)
+    values = zip(EDITION_FIELDS, rows[0][1:width], strict=True)
+    edition = Competition(**{name.removeprefix("competition__"): value for name, value in values})
+    return Before(edition, rows[0][0], tuple(Arrival(*row[width:]) for row in rows))
 
 
 def pace_of(

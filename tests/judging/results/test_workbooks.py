@@ -8,6 +8,7 @@ from django.db import InternalError, connection
 from competitions.models import Competition
 from judging.models import Scorecard, Standing
 from judging.results.workbooks import KINDS, file_name
+from kipp.accounts.models import User
 from kipp.shared.snapshots import one_snapshot
 from submissions.models import Answer, Innovator, Submission
 from tests import factories
@@ -294,3 +295,32 @@ def test_a_workbook_reads_one_instant_and_changes_nothing():
             assert cursor.fetchone() == ("repeatable read",)
         with pytest.raises(InternalError), one_snapshot():
             Competition.objects.update(theme="Diubah")
+
+
+def test_participation_tells_status_pace_and_kinds(workbook, edition, dinkes, puskesmas, disdikpora):
+    entry = factories.make_submission(edition, puskesmas, form="digital")
+    factories.make_submission(edition, disdikpora, state="draft", complete=False)
+    book = workbook("partisipasi")
+    rows = {row["Nama singkat"]: row for row in values_of(book["Partisipasi"])}
+    assert (rows["Dinkes"]["Keadaan"], rows["Dinkes"]["Kelengkapan (%)"]) == ("lolos administrasi", 100)
+    assert (rows["Disdikpora"]["Keadaan"], rows["Disdikpora"]["dari unit kerja"]) == ("draf", 0)
+    assert rows["Disdikpora"]["Kelengkapan (%)"] < 100
+    days = values_of(book["Laju pengajuan"])
+    assert len(days) == 26
+    assert [day["Edisi 2026"] for day in days[9:12]] == [0, 1, None]
+    kinds = {(row["Golongan"], row["Ragam"]): row["Proposal"] for row in values_of(book["Ragam"])}
+    assert kinds["Bentuk", "digital"] == 1
+    assert kinds["Kategori", entry.category.label] == 1
+
+
+def test_contacts_are_in_the_workbook_of_setda_only(workbook, setda, pengamat, edition, operator_dinkes):
+    User.objects.filter(pk=operator_dinkes.pk).update(phone=PHONE)
+    (row,) = [row for row in values_of(workbook("partisipasi", user=setda)["Partisipasi"]) if row["Operator"]]
+    assert (row["Operator"], row["Nomor WhatsApp"], row["Surel"]) == (
+        "Operator Dinkes Rekaan",
+        PHONE,
+        "dinkes@example.id",
+    )
+    everything = str([values_of(page) for page in workbook("partisipasi", user=pengamat)])
+    for secret in ("Operator", PHONE, "dinkes@example.id"):
+        assert secret not in everything
