@@ -28,7 +28,11 @@ DOWNLOADS = {
     "accounts:organization-export",
     "accounts:organization-template",
     "submissions:receipt-download",
+    "submissions:submission-pdf",
+    "submissions:letter-template",
+    "submissions:attachment-open",
 }
+WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 # Pages of the archive have places to show; the others are opened in the rehearsal.
 IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:award-record"}
 
@@ -79,6 +83,7 @@ def visits(world) -> list[tuple[str, str]]:
         ("setda", archive.address("judging:ranking") + "?papan=1"),
         ("judge", world.address("judging:scorecard-edit") + "?kriteria=1"),
         ("setda", reverse("submissions:submission-detail", args=[code])),
+        *(("unit", reverse("submissions:submission-edit", args=[world.draft.code, key])) for key in WRITTEN),
         ("setda", reverse("judging:panel-decision", args=[tied_edition().slug, 1]) + "?papan=1"),
     ]
 

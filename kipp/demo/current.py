@@ -7,6 +7,7 @@ from competitions.editions import create_edition, start_edition
 from competitions.models import Competition
 from kipp.demo import rows
 from kipp.demo.archive import WIB, wib
+from kipp.demo.files import attach_files
 from kipp.demo.people import Cast
 from kipp.demo.receipts import make_receipts
 from kipp.demo.screening import make_screening
@@ -58,14 +59,17 @@ def make_entries_to_screen(competition: Competition, cast: Cast, now: datetime) 
     """Saves entries that arrived, one that already passed, complete drafts and half-written ones."""
     yesterday = now - timedelta(days=1, hours=12)
     submitted, rest = CURRENT[:SUBMITTED], CURRENT[SUBMITTED:]
-    rows.make_entries(competition, submitted[:-1], cast, state="submitted", at=yesterday, seed=competition.year)
-    rows.make_entries(
+    whole = rows.make_entries(competition, submitted[:-1], cast, state="submitted", at=yesterday, seed=competition.year)
+    whole += rows.make_entries(
         competition, submitted[-1:], cast, state="eligible", at=now - timedelta(days=6), seed=competition.year + 1
     )
-    rows.make_entries(competition, rest[:COMPLETE_DRAFTS], cast, state="draft", at=yesterday, seed=competition.year + 2)
+    complete = rest[:COMPLETE_DRAFTS]
+    whole += rows.make_entries(competition, complete, cast, state="draft", at=yesterday, seed=competition.year + 2)
+    attach_files(whole, yesterday)
     begun = rows.make_entries(
         competition, rest[COMPLETE_DRAFTS:], cast, state="draft", at=yesterday, seed=competition.year + 3
     )
+    attach_files(begun, yesterday, letters=1)
     random = Random(competition.year)
     for entry in begun:
         entry.answers.filter(question__position__gt=random.randint(2, 6)).delete()

@@ -12,6 +12,7 @@ from judging.stages import open_stage
 from kipp.demo import rows
 from kipp.demo.archive import WIB, wib
 from kipp.demo.current import plan
+from kipp.demo.files import attach_files
 from kipp.demo.people import Cast
 from kipp.demo.titles import REHEARSAL
 
@@ -44,6 +45,7 @@ def make_rehearsal(cast: Cast, now: datetime) -> Competition:
     entries = rows.make_entries(
         competition, REHEARSAL, cast, state="eligible", at=now - timedelta(days=8), seed=competition.year * 2
     )
+    attach_files(entries, now - timedelta(days=9), letters=0)
     Admission.objects.bulk_create(Admission(stage=first, submission=entry) for entry in entries)
     rows.seat_panel(first, cast.judges)
     open_stage(stage=first, by=cast.admin, now=now - timedelta(days=2))

@@ -53,7 +53,7 @@ CURRENT = [
     Title("TAMAN RAMAH", "Taman Bermain Ramah Disabilitas", "Dinas PKPLH", "Inklusi Sosial"),
     Title("OBAT SAMPAI RUMAH", "Obat Rawat Jalan Diantar ke Rumah", "RSUD dr. Loekmono Hadi", "Kesehatan"),
     Title("SALURAN BERSIH", "Selokan Dibersihkan Berjadwal", "DPUPR", "Energi dan Lingkungan Hidup"),
-    Title("RAPAT RINGKAS", "Rapat Tiga Puluh Menit dengan Notula Terbuka", "Bag. Umum", "Tata Kelola Pemerintahan"),
+    Title("RAPAT RINGKAS", "Rapat Tiga Puluh Menit dengan Notula Terbuka", "Arpusda", "Tata Kelola Pemerintahan"),
     Title("RUMAH AMAN", "Rumah Aman Sementara bagi Perempuan dan Anak", "Dinsos P3AP2KB", "Inklusi Sosial"),
 ]
 
