@@ -115,7 +115,16 @@ def pass_screening(page, edition: str, title: str) -> None:
     page.goto(f"{edition}seleksi/")
     page.get_by_role("link", name=title).first.click()
     page.get_by_role("button", name="Nyatakan lolos").click()
-    told(page, f"“{title}”: lolos administrasi")
+    told(page, f"“{title}”: akan dinyatakan lolos")
+
+
+def announce_screening(page, edition: str) -> None:
+    """Setda reads the mails and announces all verdicts together."""
+    assert set(Submission.objects.values_list("state", flat=True)) == {"submitted"}
+    page.goto(f"{edition}seleksi/pengumuman/")
+    expect(page.locator("main")).to_contain_text("2 surel")
+    page.get_by_role("button", name="Umumkan hasil seleksi administrasi").click()
+    told(page, "Hasil seleksi administrasi 2 proposal diumumkan.")
 
 
 def close_registration(page, edition: str, now: datetime) -> None:
@@ -177,6 +186,7 @@ def test_edition_from_set_up_to_the_public_page(open_as, people):
     write_entry(open_as(people["arpusda"]), "LITERA UJI")
     for title in ("SAMBANG UJI", "LITERA UJI"):
         pass_screening(setda, edition, title)
+    announce_screening(setda, edition)
     assert set(Submission.objects.values_list("state", flat=True)) == {"eligible"}
     close_registration(setda, edition, now)
 

@@ -9,10 +9,12 @@ from competitions.models import Competition
 from judging.models import Scorecard
 from judging.stages import LIFECYCLE, open_stage, problems_before_open
 from kipp.accounts.models import Role
+from submissions import decisions
 from tests import factories
 from tests.factories import CLOSES
 
 AFTER = CLOSES + timedelta(hours=1)
+CORRECTING = "1 proposal masih diperbaiki operatornya. Tunggu sampai batas waktunya lewat."
 
 
 @pytest.fixture
@@ -62,6 +64,28 @@ def test_registration_must_be_over_to_the_second(ready, setda):
 def test_every_entry_must_be_screened(ready, setda, edition, dinkes):
     factories.make_submission(edition, dinkes, state="submitted")
     refused(ready, setda, "1 proposal masih menunggu seleksi administrasi.")
+
+
+def test_every_verdict_must_be_announced(ready, setda, edition, dinkes):
+    entry = factories.make_submission(edition, dinkes, state="submitted")
+    decisions.accept(submission=entry, by=setda, now=AFTER)
+    refused(ready, setda, "Keputusan seleksi administrasi 1 proposal belum diumumkan.")
+
+
+def test_returned_entries_are_waited_for_until_their_time_is_over(ready, setda, edition, dinkes):
+    until = AFTER + timedelta(days=1)
+    factories.make_submission(edition, dinkes, state="returned", returned_until=until)
+    refused(ready, setda, CORRECTING)
+    refused(ready, setda, CORRECTING, now=until - timedelta(microseconds=1))
+    assert open_stage(stage=ready, by=setda, now=until).is_open
+
+
+def test_grace_minutes_of_a_return_are_waited_for(ready, setda, edition, dinkes):
+    edition.grace_minutes = 5
+    edition.save()
+    factories.make_submission(edition, dinkes, state="returned", returned_until=AFTER)
+    refused(ready, setda, CORRECTING, now=AFTER + timedelta(minutes=4))
+    assert open_stage(stage=ready, by=setda, now=AFTER + timedelta(minutes=5)).is_open
 
 
 def test_drafts_do_not_hold_the_opening_up(ready, setda, edition, dinkes):

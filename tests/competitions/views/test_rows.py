@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.models import Competition
+from submissions.models import ChecklistMark
 from tests import factories
 
 
@@ -41,7 +42,7 @@ def post(client, address, data, **changes):
 
 
 def test_unchanged_lists_write_nothing(prepared, page_of, client):
-    for name, args in (("question", []), ("category", []), ("tier", []), ("criterion", [1])):
+    for name, args in (("question", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])):
         address, data = page_of(name, prepared.slug, *args)
         with CaptureQueriesContext(connection) as queries:
             assert client.post(address, data).status_code == 302, name
@@ -200,6 +201,37 @@ def test_used_category_is_kept_with_a_message(edition, dinkes, page_of, client):
     assert edition.categories.count() == 11
 
 
+def test_checklist_is_changed_moved_and_added_to(prepared, page_of, client):
+    address, data = page_of("checklist", prepared.slug)
+    post(client, address, data, **{"0__order": "2", "2__DELETE": "on", "5__label": " Video\u202e dapat dibuka "})
+    assert list(prepared.checklist.order_by("position").values_list("label", flat=True)) == [
+        "Jawaban lengkap dan menjawab pertanyaan",
+        "Identitas inovasi diisi benar dan sesuai isi proposal",
+        "Inovasi belum pernah menjadi pemenang dengan bentuk yang sama",
+        "Umur inovasi memenuhi ketentuan edisi",
+        "Video dapat dibuka",
+    ]
+    assert "Daftar pemeriksaan tersimpan." in client.get(address).content.decode()
+
+
+def test_point_with_marks_is_kept_with_a_message_but_may_be_reworded(edition, dinkes, page_of, client):
+    entry = factories.make_submission(edition, dinkes, state="submitted")
+    ChecklistMark.objects.create(submission=entry, item=edition.checklist.get(position=1), result="met")
+    address, data = page_of("checklist", edition.slug)
+    response = post(client, address, data, **{"0__DELETE": "on"})
+    assert response.status_code == 200
+    assert "sudah dipakai memeriksa proposal" in response.content.decode()
+    assert edition.checklist.count() == 5
+    assert post(client, address, data, **{"0__label": "Identitas benar"}).status_code == 302
+    assert entry.checklist_marks.get().item.label == "Identitas benar"
+
+
+def test_two_points_of_one_wording_are_refused(prepared, page_of, client):
+    address, data = page_of("checklist", prepared.slug)
+    response = post(client, address, data, **{"5__label": "umur inovasi memenuhi ketentuan edisi"})
+    assert response.context["rows"].forms[5].errors == {"label": ["Sudah dipakai baris lain."]}
+
+
 def test_opened_stage_shows_its_criteria_to_be_read(edition, stage, setda, login):
     factories.open_stage(stage)
     client = login(setda)
@@ -228,19 +260,21 @@ def test_archived_lists_can_be_read(edition, setda, login):
         assert text in page, text
 
 
-@pytest.mark.parametrize(("name", "args"), [("question", []), ("category", []), ("tier", []), ("criterion", [1])])
+@pytest.mark.parametrize(("name", "args"), [("question", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])])
 def test_lists_take_the_same_queries_for_one_and_three_rows(prepared, setda, login, name, args):
     client = login(setda)
     address = reverse(f"competitions:{name}-edit", args=[prepared.slug, *args])
     stage = prepared.stages.get(position=1)
     prepared.questions.filter(position__gt=3).delete()
     prepared.categories.filter(position__gt=3).delete()
+    prepared.checklist.filter(position__gt=3).delete()
     prepared.tiers.create(label="Harapan", first_place=7, last_place=9)
     stage.criteria.filter(position__gt=3).delete()
     counts = []
     for rows in (3, 1):
         prepared.questions.filter(position__gt=rows).delete()
         prepared.categories.filter(position__gt=rows).delete()
+        prepared.checklist.filter(position__gt=rows).delete()
         prepared.tiers.filter(first_place__gt=rows).delete()
         stage.criteria.filter(position__gt=rows).delete()
         with CaptureQueriesContext(connection) as queries:
