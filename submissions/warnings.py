@@ -16,7 +16,7 @@ from submissions.models import Submission
 from submissions.sections import IDENTITY, answers_key
 from submissions.similarity import is_close, is_close_in_words, normalized
 
-FEWEST_PERCENT = 10  # of the word limit; shorter looks unfinished
+FEWEST_PERCENT = 5  # of the word limit; shorter looks unfinished
 LEAST_WORDS = 5  # of a text that is compared with others
 REPETITIONS = 3
 VARIETY_FROM, LEAST_VARIETY_PERCENT = 25, 25  # different words out of all, in texts from so many words

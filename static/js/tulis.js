@@ -92,18 +92,29 @@
     markWrong();
   }
 
-  /* The fields that the list of problems names. */
+  /* The fields that the list of problems names, each with its sentence below it. */
   function markWrong() {
-    const wrong = all("[data-wrong]").map((link) => document.getElementById(link.dataset.wrong)).filter(Boolean);
     all("[data-marked]", form).forEach((field) => {
       field.classList.remove("is-invalid");
       field.removeAttribute("aria-invalid");
+      if (field.dataset.marked) field.setAttribute("aria-describedby", field.dataset.marked);
+      else field.removeAttribute("aria-describedby");
       delete field.dataset.marked;
     });
-    wrong.filter((field) => field.matches("input, select, textarea")).forEach((field) => {
-      field.classList.add("is-invalid");
+    all("[data-beside]", form).forEach((note) => note.remove());
+    all("[data-wrong]", form).forEach((link) => {
+      const field = document.getElementById(link.dataset.wrong);
+      if (!field || !field.matches("input, select, textarea") || !field.closest(".field")) return;
+      const note = document.createElement("p");
+      note.id = `${field.id}_wrong`;
+      note.className = "field-error";
+      note.dataset.beside = "";
+      note.append(link.closest(".alert").querySelector("svg").cloneNode(true), link.dataset.sentence);
+      field.closest(".field").append(note);
+      field.dataset.marked = field.getAttribute("aria-describedby") || "";
+      field.setAttribute("aria-describedby", `${note.id} ${field.dataset.marked}`.trim());
       field.setAttribute("aria-invalid", "true");
-      field.dataset.marked = "";
+      field.classList.add("is-invalid");
     });
   }
 

@@ -21,7 +21,7 @@ def submission_create(request):
     now = clock.now()
     organization = request.user.organization
     editions = open_editions(request.user, now)
-    earlier = earlier_entries(organization)
+    earlier = earlier_entries(organization, editions.first())
     chosen = earlier.filter(code=request.GET.get("dari", "")).first()
     form = StartForm(request.POST or None, editions=editions, earlier=earlier, initial={"started_from": chosen})
     if form.is_valid():

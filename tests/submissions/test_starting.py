@@ -87,11 +87,13 @@ def test_page_offers_own_earlier_entries_and_uses_their_name(
     monkeypatch.setattr("kipp.shared.clock.now", lambda: NOW)
     Competition.objects.filter(pk=former.competition_id).update(status="archived")
     foreign = factories.make_submission(former.competition, disdikpora, title="MILIK LAIN")
+    factories.make_submission(edition, operator_dinkes.organization, title="TAHUN INI")
     client = login(operator_dinkes)
     html = client.get(CREATE, {"dari": former.code}).content.decode()
     assert "SAMBANG WARGA (Edisi 2024)" in html
     assert f'<option value="{former.pk}" selected>' in html
     assert "MILIK LAIN" not in html
+    assert "TAHUN INI" not in html
     refused = client.post(CREATE, {"competition": edition.pk, "started_from": foreign.pk})
     assert refused.status_code == 200
     response = client.post(CREATE, {"competition": edition.pk, "started_from": former.pk}, follow=True)

@@ -134,10 +134,10 @@ def test_months_are_counted_to_the_last_day_of_a_short_month():
 
 def test_far_too_short_answer_is_warned_of_beside_its_section(written, question):
     answer = written.answers.get(question=question("3"))
-    answer.text = " ".join(f"kata{number}" for number in range(19))
+    answer.text = " ".join(f"kata{number}" for number in range(9))
     answer.save()
-    assert sentences(written, "jawaban-3") == "3 Kebaruan/Nilai Tambah baru 19 dari 200 kata"
-    answer.text += " kedua puluh"
+    assert sentences(written, "jawaban-3") == "3 Kebaruan/Nilai Tambah baru 9 dari 200 kata"
+    answer.text += " kesepuluh"
     answer.save()
     assert not sentences(written, "jawaban-3")
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from kipp.accounts.models import Role
 from submissions.models import Submission
 from tests import factories
-from tests.browsing import log_in
+from tests.browsing import log_in, violations_on
 
 SAVED = re.compile(r"Tersimpan pukul \d\d\.\d\d\.\d\d WIB\.")
 SOON = 15_000  # autosave after two seconds, on a busy machine
@@ -145,6 +145,7 @@ def test_two_colleagues_get_both_texts_and_choose(page, entry, context_of):
     expect(conflict).to_contain_text("Versi Rekan Rekaan, ")
     expect(state_of(page)).to_have_text("Belum tersimpan.")
     assert stored(entry) == "Satu kunjungan menyelesaikan tiga dokumen."
+    assert violations_on(page) == []
     page.get_by_role("button", name="Pakai versi saya").click()
     expect(conflict).to_be_empty(timeout=SOON)
     saved_since(page, "Satu kunjungan menyelesaikan empat dokumen.", entry)
@@ -259,10 +260,13 @@ def test_identity_saves_rows_and_says_what_is_wrong(context_of, entry):
     problems = page.locator("[data-part=problems]")
     expect(problems).to_contain_text("Belum tersimpan: 1 isian perlu diperbaiki.", timeout=SOON)
     expect(page.get_by_label("Tautan video YouTube")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".field-error")).to_contain_text("Tempel tautan lengkap dari YouTube")
+    assert violations_on(page) == []
     page.get_by_label("Tautan video YouTube").fill("https://youtu.be/abc")
     page.get_by_label("Tahun", exact=True).first.fill("2023")
     page.get_by_label("Nama penghargaan", exact=True).first.fill("Penghargaan Rekaan")
     expect(problems).to_be_empty(timeout=SOON)
+    expect(page.locator(".field-error")).to_have_count(0)
     expect(state_of(page)).to_have_text(SAVED, timeout=SOON)
     page.get_by_role("button", name="Simpan dan tambah baris").click()
     expect(page.get_by_label("Nama penghargaan", exact=True)).to_have_count(3)
