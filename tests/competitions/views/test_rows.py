@@ -260,7 +260,9 @@ def test_archived_lists_can_be_read(edition, setda, login):
         assert text in page, text
 
 
-@pytest.mark.parametrize(("name", "args"), [("question", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])])
+@pytest.mark.parametrize(
+    ("name", "args"), [("question", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])]
+)
 def test_lists_take_the_same_queries_for_one_and_three_rows(prepared, setda, login, name, args):
     client = login(setda)
     address = reverse(f"competitions:{name}-edit", args=[prepared.slug, *args])
