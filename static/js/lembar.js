@@ -19,5 +19,9 @@
   });
   const mark = document.querySelector(".criterion.is-current input.mark");
   const column = document.querySelector(".desk__read");
-  if (mark && column.offsetParent && location.search.includes("kriteria=")) mark.focus();
+  /* Only once the browser has gone to the fragment of the address, which takes the focus away. */
+  window.addEventListener("load", () => setTimeout(() => {
+    const isFree = document.activeElement === document.body;
+    if (mark && isFree && column.offsetParent && location.search.includes("kriteria=")) mark.focus();
+  }));
 })();
