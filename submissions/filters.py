@@ -8,11 +8,15 @@ from competitions.models import Category
 from kipp.accounts.models import Organization
 from submissions.models import Submission
 
+LONGEST_SEARCH = 100  # each word is looked for in six columns
+
 
 class ScreeningFilter(django_filters.FilterSet):
     """The queue: by state and by words of title, code or organization."""
 
-    q = django_filters.CharFilter(method="with_words", label="Cari", widget=forms.SearchInput)
+    q = django_filters.CharFilter(
+        method="with_words", label="Cari", widget=forms.SearchInput, max_length=LONGEST_SEARCH
+    )
     state = django_filters.ChoiceFilter(choices=Submission.State.choices, widget=forms.HiddenInput)
 
     class Meta:
