@@ -108,6 +108,15 @@ def test_text_over_the_limit_is_kept_and_marked(draft, login, operator_dinkes, f
     assert "Ajukan: kurang 1 hal" in html
 
 
+def test_text_of_one_endless_word_is_refused_and_shown_again(draft, login, operator_dinkes, field, question):
+    before = draft.answers.get(question=question("3")).text
+    data = {"version": version(draft, "jawaban-3"), field("3"): "x" * 100_001}
+    html = text(login(operator_dinkes).post(page(draft, "jawaban-3"), data))
+    assert "Jawaban paling banyak 100.000 huruf." in html
+    assert "x" * 100_001 in html
+    assert draft.answers.get(question=question("3")).text == before
+
+
 def test_bad_input_is_kept_with_its_message(draft, login, operator_dinkes):
     data = {
         "version": version(draft, "identitas"),
@@ -154,6 +163,8 @@ def test_innovators_are_added_changed_and_removed(draft, people, login, operator
     ("row", "sentence"),
     [
         ({"name": "Orang Rekaan", "nip": "12345"}, "NIP terdiri atas 18 angka."),
+        ({"name": "Orang Rekaan", "nip": "١" * 18}, "NIP terdiri atas 18 angka."),
+        ({"name": "Orang Rekaan", "phone": "٠" * 12}, "Tulis nomor dengan angka saja"),
         ({"name": "Orang Rekaan", "phone": "surel saja"}, "Tulis nomor dengan angka saja"),
         ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau hapus baris ini."),
     ],
