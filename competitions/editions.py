@@ -155,7 +155,9 @@ def archive_edition(*, competition: Competition, by: User) -> Competition:
     if waiting:
         raise ValidationError([f"{stage} belum ditutup." for stage in waiting])
     if not competition.awards.exists():
-        raise ValidationError("Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penyerahan, lalu arsipkan edisi.")
+        raise ValidationError(
+            "Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penyerahan, lalu arsipkan edisi."
+        )
     competition.status = Competition.Status.ARCHIVED
     competition.full_clean()
     competition.save()
