@@ -10,7 +10,6 @@ from django.db import transaction
 from competitions.models import Competition, Stage
 from judging.models import Admission, Scorecard, Standing
 from judging.refusals import spoken_refusals
-from judging.rules import may_run_stage
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
 from kipp.shared.text import clean_text
@@ -160,8 +159,3 @@ def problems_of_reopening(stage: Stage) -> list[str]:
     if not problems and Scorecard.objects.filter(stage__in=later).exists():
         problems.append("Juri tahap berikutnya sudah mendapat lembar. Keluarkan juri dari panel itu lebih dahulu.")
     return problems
-
-
-def may_reopen(user: User, stage: Stage) -> bool:
-    """Tells whether the page offers to open a closed stage again."""
-    return may_run_stage(user) and stage.is_closed and not problems_of_reopening(stage)
