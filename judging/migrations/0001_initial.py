@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='award',
-            constraint=models.UniqueConstraint(fields=('competition', 'title'), name='award_title_is_unique_in_the_edition'),
+            constraint=models.UniqueConstraint(condition=models.Q(('submission', None)), fields=('competition', 'title'), name='award_title_of_the_press_is_unique_in_the_edition'),
         ),
         migrations.AddConstraint(
             model_name='award',

@@ -61,6 +61,12 @@ def test_a_day_of_decision_that_was_set_stays(edition, setda, judged):
     assert edition.decided_on == date(2026, 12, 1)
 
 
+def test_winners_of_two_organizations_may_have_the_same_name(edition, setda, judged):
+    Submission.objects.filter(pk__in=[judged[0].pk, judged[1].pk]).update(title="SATU NAMA")
+    record(edition, setda)
+    assert list(Award.objects.filter(title="SATU NAMA").order_by("place").values_list("place", flat=True)) == [1, 2]
+
+
 def test_recording_happens_once(edition, setda, judged):
     record(edition, setda)
     with pytest.raises(ValidationError, match="sudah ditetapkan"):
