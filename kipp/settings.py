@@ -62,8 +62,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kipp.shared.middleware.refuse_unreadable",
     "kipp.shared.middleware.unavailable_database",
@@ -112,8 +112,15 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c timezone=UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The login limiter counts in a cache that all workers share.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# The login limiter counts in a cache that all workers share. The usual 300 entries could be filled by an attacker with
+# many addresses, and the counts would be thrown away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Accounts
 AUTH_USER_MODEL = "accounts.User"

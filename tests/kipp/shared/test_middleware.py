@@ -28,3 +28,10 @@ def test_every_answer_carries_the_content_policy(client, db, address):
     policy = client.get(address)["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_the_redirect_to_https_carries_it_too(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    response = client.get("/")
+    assert response.status_code == 301
+    assert "default-src 'self'" in response["Content-Security-Policy"]
