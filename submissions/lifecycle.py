@@ -55,6 +55,8 @@ LIFECYCLE = Workflow(
     )
 )
 
+SETTLED = "Pemenang edisi ini sudah ditetapkan, jadi keputusan tentang proposalnya tidak berubah lagi."
+
 
 def as_mermaid() -> str:
     """Returns the table as a Mermaid state diagram; the README carries it."""
@@ -98,6 +100,7 @@ def refuse(*, submission: Submission, by: User, now: datetime, reason: str) -> S
 @transaction.atomic
 def reconsider(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
     """Takes the verdict of the screening back while judging has not begun. Raises like `decide`."""
+    require_unsettled(submission, by)
     stage = Stage.objects.select_for_update().filter(competition=submission.competition_id, position=1).first()
     if by.role == Role.ADMIN and stage and stage.state != Stage.State.PLANNED:
         raise ValidationError(
@@ -121,9 +124,10 @@ def disqualify(*, submission: Submission, by: User, now: datetime, reason: str) 
 def decide(action: str, *, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
     """Takes a step of Setda's under a lock of the row and notes who, when and why.
 
-    Raises PermissionDenied for other roles; ValidationError when the state has changed meanwhile (code "state") or
-    the reason is missing (under the key `reason`).
+    Raises PermissionDenied for other roles; ValidationError when the state has changed meanwhile (code "state"), the
+    winners are recorded (code "settled") or the reason is missing (under the key `reason`).
     """
+    require_unsettled(submission, by)
     row = locked(submission)
     reason = clean_text(reason)
     step = LIFECYCLE.check(action, state=row.state, role=by.role, reason=reason)
@@ -131,6 +135,21 @@ def decide(action: str, *, submission: Submission, by: User, now: datetime, reas
     row.full_clean()
     row.save()
     return row
+
+
+def is_settled(competition: Competition) -> bool:
+    """Tells whether the winners are recorded or the edition is archived: its ranking does not change any more."""
+    return competition.is_archived or competition.awards.exists()
+
+
+def require_unsettled(submission: Submission, by: User) -> None:
+    """Raises ValidationError once the edition is settled; other roles than Setda learn that they may not decide at all.
+
+    Locks the edition before anything else, as recording the winners and archiving do.
+    """
+    competition = Competition.objects.select_for_update(no_key=True).get(pk=submission.competition_id)
+    if by.role == Role.ADMIN and is_settled(competition):
+        raise ValidationError(SETTLED, code="settled")
 
 
 # What Setda may decide, by the name in the table.

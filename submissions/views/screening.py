@@ -13,7 +13,7 @@ from kipp.shared.access import roles_only
 from submissions.filters import ScreeningFilter
 from submissions.forms.screening import DecisionForm
 from submissions.history import history
-from submissions.lifecycle import DECISIONS, LIFECYCLE
+from submissions.lifecycle import DECISIONS, LIFECYCLE, is_settled
 from submissions.models import Submission
 from submissions.screening import counts_by_state, hints, next_waiting, queue_sentence
 from submissions.views.submission import proposal_context
@@ -82,7 +82,7 @@ def decide(request, submission, form):
 
 def decide_context(request, edition, submission, form) -> dict:
     """Returns the entry, what to check, and the possible steps; `?tindakan=` opens one of the rare ones."""
-    steps = LIFECYCLE.available(state=submission.state, role=request.user.role)
+    steps = [] if is_settled(edition) else LIFECYCLE.available(state=submission.state, role=request.user.role)
     chosen = request.POST.get("action") or request.GET.get("tindakan")
     rare = [step for step in steps if step.action not in SCREENING]
     return proposal_context(request.user, submission) | {
