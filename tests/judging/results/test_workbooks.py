@@ -56,7 +56,7 @@ def test_results_are_called_provisional_until_the_edition_is_archived(workbook, 
 
 def test_what_is_open_stands_over_the_winners(workbook, judged, edition):
     late = factories.make_submission(edition, judged[0].organization, title="INOVASI Z")
-    factories.admit(edition.stages.get(position=2), late)
+    factories.admit_late(edition.stages.get(position=2), late)
     edition.stages.filter(position=2).update(state="open")
     lines = lines_of(workbook("pemenang")["Pemenang"])
     assert "Tahap 2: Presentasi dan wawancara belum ditutup." in lines
