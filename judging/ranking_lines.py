@@ -147,6 +147,9 @@ def headline(standings: list[Standing], titles: list[str]) -> str:
         return "Belum ada lembar penilaian yang selesai"
     if undecided:
         return f"Tempat {undecided.place} dipakai bersama {undecided.sharing} proposal; perlu keputusan panel"
+    if placed[0].place > 1:
+        above = placed[0].place - 1
+        return f"Tempat 1 sampai {above} belum ditentukan" if above > 1 else "Tempat 1 belum ditentukan"
     if placed[0].sharing > 1:
         return f"Tempat 1 dipakai bersama {placed[0].sharing} proposal"
     if len(placed) == 1:
