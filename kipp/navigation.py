@@ -70,7 +70,7 @@ def admin_menu(edition) -> list[tuple]:
 
 
 def observer_menu(user, edition) -> list[tuple]:
-    items = [("Proposal", "submissions:entry-list", edition.slug)]
+    items = [("Edisi", "competitions:edition-list"), ("Proposal", "submissions:entry-list", edition.slug)]
     if may_read_ranking(user, edition):
         items += [
             ("Peringkat", "judging:ranking", edition.slug),

@@ -37,7 +37,7 @@ accounts:organization-export               GET   any       login    ok       403
 accounts:organization-template             GET   any       login    ok       403      403      403      403      403      403      403
 accounts:organization-import               GET   any       login    ok       403      403      403      403      403      403      403
 accounts:organization-preview              GET   any       login    go       403      403      403      403      403      403      403
-competitions:edition-list                  GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-list                  GET   any       login    ok       403      403      403      403      403      403      ok
 competitions:edition-create                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-detail                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-start                 GET   any       login    ok       403      403      403      403      403      403      403

@@ -75,6 +75,8 @@ def test_pages_are_for_setda_only(edition, dinkes, login, role):
     person = factories.make_user(role, organization=dinkes if role in (Role.OPERATOR, Role.HEAD) else None)
     client = login(person)
     for address in every_page(edition):
+        if address == url("edition-list") and role == Role.OBSERVER:
+            continue
         assert client.get(address).status_code == 403, address
         assert client.post(address, {}).status_code == 403, address
     assert Competition.objects.get().theme == "Tema rekaan"
@@ -124,6 +126,18 @@ def test_list_shows_year_kind_state_and_registration(prepared, setda, login):
     page = login(setda).get(url("edition-list")).content.decode()
     for text in ("Edisi 2026", "disiapkan", "Gladi 2025", "gladi", "berjalan", "16 November 2026 pukul 10.00.00 WIB"):
         assert text in page, text
+
+
+def test_observers_find_every_edition_that_has_begun(prepared, setda, login, pengamat):
+    archived = factories.make_edition(by=setda, year=2025)
+    Competition.objects.filter(pk=archived.pk).update(status="archived")
+    page = login(pengamat).get(url("edition-list")).content.decode()
+    assert reverse("submissions:entry-list", args=[archived.slug]) in page
+    assert "Edisi 2026" not in page
+    assert url("edition-create") not in page
+    assert f'href="{url("edition-detail", archived.slug)}"' not in page
+    entries = login(pengamat).get(reverse("submissions:entry-list", args=[archived.slug])).content.decode()
+    assert url("edition-list") in entries
 
 
 def test_list_takes_the_same_queries_for_one_and_three(edition, setda, login):
