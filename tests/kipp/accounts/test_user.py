@@ -36,10 +36,10 @@ def test_list_shows_everybody_with_role_and_state(login, setda, operator_puskesm
     factories.make_user(Role.JUDGE, full_name="Juri Nonaktif Rekaan", affiliation="Undip", is_active=False)
     waiting_user(full_name="Juri Menunggu Rekaan")
     page = login(setda).get(LIST).content.decode()
-    for text in ("Juri Nonaktif Rekaan", "Undip", "nonaktif", "belum menerima undangan", operator_puskesmas.email):
+    for text in ("Juri Nonaktif Rekaan", "Undip", "nonaktif", "belum membuat kata sandi", operator_puskesmas.email):
         assert text in page
     assert page.index("Juri Menunggu") < page.index("Juri Nonaktif") < page.index("Operator Puskesmas")
-    assert page.count("lagi ke Juri Menunggu Rekaan") == page.count("lagi ke ") == 2  # narrow and wide
+    assert page.count(" ke Juri Menunggu Rekaan<") == page.count("Kirim undangan lagi") == 2  # narrow and wide
 
 
 @pytest.mark.parametrize(
