@@ -166,7 +166,7 @@ def test_innovators_are_added_changed_and_removed(draft, people, login, operator
         ({"name": "Orang Rekaan", "nip": "١" * 18}, "NIP terdiri atas 18 angka."),
         ({"name": "Orang Rekaan", "phone": "٠" * 12}, "Tulis nomor dengan angka saja"),
         ({"name": "Orang Rekaan", "phone": "surel saja"}, "Tulis nomor dengan angka saja"),
-        ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau hapus baris ini."),
+        ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau kosongkan seluruh baris ini."),
     ],
 )
 def test_wrong_row_of_an_innovator_is_kept_with_its_message(draft, people, login, operator_dinkes, row, sentence):
@@ -175,7 +175,14 @@ def test_wrong_row_of_an_innovator_is_kept_with_its_message(draft, people, login
     html = text(login(operator_dinkes).post(page(draft, "inovator"), people(kept, row)))
     assert sentence in html
     assert "Nama yang baru diketik" in html
+    assert "baris kosong</span>" not in html
     assert list(draft.innovators.values_list("name", flat=True)) == [first.name]
+
+
+def test_stored_innovator_without_a_name_is_told_how_to_be_removed(draft, people, login, operator_dinkes):
+    first = draft.innovators.get()
+    html = text(login(operator_dinkes).post(page(draft, "inovator"), people({"id": first.pk, "name": ""})))
+    assert "Tuliskan nama, atau centang Hapus." in html
 
 
 def test_statement_is_given(draft, login, operator_dinkes):
