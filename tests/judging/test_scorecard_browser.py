@@ -65,6 +65,23 @@ def test_second_tab_compares_and_chooses(page, address):
     assert stored() == {1: Decimal(50), 2: Decimal(70)}
 
 
+def test_a_button_pressed_on_a_slow_line_does_not_compare_the_judge_with_himself(page):
+    def slowly(route):
+        answer = route.fetch() if route.request.headers.get("hx-request") else None
+        page.wait_for_timeout(600 if answer else 0)
+        route.fulfill(response=answer) if answer else route.continue_()
+
+    page.route("**/penilaian/**", slowly)
+    page.locator("#n1").fill("60")
+    page.locator("#c1").fill("Catatan")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Berikutnya yang belum").click()
+    expect(page.locator("#n2")).to_be_focused()
+    expect(page.locator("#bentrok")).to_have_text("")
+    assert stored() == {1: Decimal(60)}
+    assert Score.objects.get(criterion__position=1).note == "Catatan"
+
+
 def test_a_sheet_is_filled_and_finished_by_keyboard_alone(page):
     page.goto(page.url + "?kriteria=1")
     expect(page.locator("#n1")).to_be_focused()
