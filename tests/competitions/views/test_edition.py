@@ -182,7 +182,7 @@ def test_new_edition_is_made_with_the_national_form(setda, dinkes, login):
         ({"registration_closes_at": "08/09/2026 23.59"}, "registration_closes_at", "2026-11-16 23:59:00"),
         ({"registration_closes_at": "2027-10-13T08:00:00"}, "registration_closes_at", "ditutup setelah dibuka"),
         ({"ceremony_on": "29 Desember"}, "ceremony_on", "2026-11-16"),
-        ({"is_rehearsal": ""}, "is_rehearsal", "tidak boleh kosong"),
+        ({"is_rehearsal": ""}, "is_rehearsal", "wajib diisi"),
     ],
 )
 def test_wrong_values_are_kept_and_explained(edition, setda, login, change, field, message):

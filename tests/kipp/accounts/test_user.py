@@ -128,11 +128,11 @@ def test_setda_invites_an_operator(login, setda, dinkes):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"role": ""}, "tidak boleh kosong"),
+        ({"role": ""}, "wajib diisi"),
         ({"email": "SETDA@example.id"}, "Surel ini sudah dipakai akun lain."),
         ({"phone": "hubungi saja"}, "Tulis nomor telepon dengan angka"),
         ({"organization": ""}, "Operator memerlukan perangkat daerah"),
-        ({"organization": "999999"}, "Masukkan pilihan yang valid"),
+        ({"organization": "999999"}, "Pilihan ini tidak tersedia"),
         ({"role": "judge"}, "Juri tidak memiliki perangkat daerah"),
         ({"full_name": "x" * 121}, "paling banyak 120"),
     ],
