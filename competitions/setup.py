@@ -105,7 +105,8 @@ def save_criteria(*, stage: Stage, rows: Sequence[Criterion], removed: Sequence[
 def save_rows(manager: models.Manager, rows: Sequence[models.Model], removed: Sequence[models.Model]) -> None:
     """Deletes what was removed, numbers the rest in order, saves what changed."""
     before = manager.in_bulk()
-    if any(row.pk and row.pk not in before for row in [*rows, *removed]):
+    # A row that the page did not show was added meanwhile; one that is no longer there was removed.
+    if sorted(row.pk for row in [*rows, *removed] if row.pk) != sorted(before):
         raise ValidationError(STALE)
     for row in removed:
         row.delete()

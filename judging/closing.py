@@ -10,12 +10,12 @@ from django.db import transaction
 from competitions.models import Competition, Stage
 from judging.models import Admission, Scorecard, Standing
 from judging.refusals import spoken_refusals
-from judging.rules import may_run_stage
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
+AWARDED = "Pemenang edisi ini sudah ditetapkan, jadi peringkatnya tidak berubah lagi."
 BACK = Workflow(
     (
         transition(
@@ -134,9 +134,12 @@ def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage
     """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
 
     The reason goes into the audit trail. Raises ValidationError without a reason, when the next stage has been opened
-    or already has sheets, or when the edition no longer runs; PermissionDenied for everybody but Setda.
+    or already has sheets, when the winners are recorded or the edition no longer runs; PermissionDenied for everybody
+    but Setda.
     """
     reason = clean_text(reason)
+    # Recording the winners and archiving lock the edition as well, so neither happens meanwhile.
+    Competition.objects.select_for_update(no_key=True).get(pk=stage.competition_id)
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
     step = BACK.check("reopen", state=stage.state, role=by.role, reason=reason)
     problems = problems_of_reopening(stage)
@@ -155,13 +158,10 @@ def problems_of_reopening(stage: Stage) -> list[str]:
     problems = []
     if stage.competition.status != Competition.Status.RUNNING:
         problems.append("Edisi ini tidak sedang berjalan.")
+    if stage.competition.awards.exists():
+        problems.append(AWARDED)
     later = stage.competition.stages.filter(position__gt=stage.position).order_by("position")
     problems += [f"{each} sudah dibuka." for each in later if each.state != Stage.State.PLANNED]
     if not problems and Scorecard.objects.filter(stage__in=later).exists():
         problems.append("Juri tahap berikutnya sudah mendapat lembar. Keluarkan juri dari panel itu lebih dahulu.")
     return problems
-
-
-def may_reopen(user: User, stage: Stage) -> bool:
-    """Tells whether the page offers to open a closed stage again."""
-    return may_run_stage(user) and stage.is_closed and not problems_of_reopening(stage)

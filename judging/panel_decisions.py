@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from competitions.models import Competition, Stage
+from judging.closing import AWARDED
 from judging.models import Admission, PanelDecision, Scorecard, Standing
 from judging.refusals import spoken_refusals
 from judging.rules import may_run_stage
@@ -65,12 +66,16 @@ def record_panel_decision(
 
     `positions` gives 1, 2, … n by entry id, to all the tied and to no other. It is kept on the admissions to the last
     stage that they reached. Raises ValidationError when the entries do not share a place, the order has gaps or
-    repeats, reason or names are missing, or sheets of these entries are still open; PermissionDenied for all but Setda.
+    repeats, reason or names are missing, sheets of these entries are still open, or the winners are recorded;
+    PermissionDenied for all but Setda.
     """
     if not may_run_stage(by):
         raise PermissionDenied("Hanya Bagian Organisasi yang mencatat keputusan panel.")
     if competition.is_archived:
         raise ValidationError("Edisi ini sudah diarsipkan, jadi peringkatnya tidak berubah lagi.")
+    # Recording the winners locks the edition as well, so it copies the ranking before this decision or after it.
+    if Competition.objects.select_for_update(no_key=True).get(pk=competition.pk).awards.exists():
+        raise ValidationError(AWARDED)
     list(Stage.objects.select_for_update().filter(competition=competition).order_by("pk"))
     group = check_group(competition, board, positions)
     stage = Stage.objects.get(competition=competition, position=group[0].reached)

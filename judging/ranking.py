@@ -1,6 +1,7 @@
 """The ranking as pages show it: places from the views, with the sheets of the judges behind each score."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,33 +11,40 @@ from django.db.models import Count, F, Q
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Admission, PanelDecision, PanelMember, Scorecard, StageResult, Standing
 from judging.ranking_lines import Cut, Strip, cuts_of, deciding_sentences
+from kipp.shared import wording
 from submissions.models import Submission
 
 ROWS_PER_PAGE = 100
 MOST_COLUMNS = 12
 LONG_DECIMALS = 20
+WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK"}
 FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One judge's part in an entry's stage score; `total` is exact, 0–100, of a finished sheet only.
+    """One judge's part in an entry's stage score; `total`, 0–100, of a finished sheet only.
 
     state: that of the scorecard, or None when this judge has none for this entry.
     """
 
     seat: PanelMember
     state: str | None
-    total: Fraction | None
+    total: Decimal | None
+
+    @property
+    def text(self) -> str:
+        """The total as a cell shows it, or in a word why there is none."""
+        return wording.number(self.total) if self.total is not None else WORDS.get(self.state, wording.NOTHING)
 
 
 @dataclass(frozen=True)
 class StageScore:
-    """An entry's score in a stage, exact, 0–100; None without a finished sheet. Not admitted: no row at all."""
+    """An entry's score in a stage, 0–100; None without a finished sheet or when it was not admitted."""
 
     stage: Stage
     is_admitted: bool
-    score: Fraction | None
+    score: Decimal | None
 
 
 @dataclass
@@ -63,7 +71,7 @@ class Row:
         return self.closes_tie or self.standing.is_untrimmed
 
     @property
-    def totals(self) -> list[Fraction]:
+    def totals(self) -> list[Decimal]:
         return [sheet.total for sheet in self.sheets if sheet.total is not None]
 
     @property
@@ -76,7 +84,7 @@ class Row:
         return sum(sheet.state == RECUSED for sheet in self.sheets)
 
     @property
-    def spread(self) -> Fraction | None:
+    def spread(self) -> Decimal | None:
         """Highest minus lowest total."""
         return max(self.totals) - min(self.totals) if self.totals else None
 
@@ -211,7 +219,7 @@ def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
 
 
 def stage_score(stage: Stage, found: StageResult | None) -> StageScore:
-    return StageScore(stage, found is not None, found.exact_score if found else None)
+    return StageScore(stage, found is not None, found.score if found else None)
 
 
 def sheets_of(
@@ -225,7 +233,7 @@ def sheets_of(
         (stage.pk, judge): total
         for stage in result.stages
         if (entry, stage.pk) in results
-        for judge, total in results[entry, stage.pk].exact_totals.items()
+        for judge, total in results[entry, stage.pk].totals_by_judge.items()
     }
     sheets = []
     for seat in result.seats:
@@ -262,7 +270,7 @@ def add_lines(result: Ranking, *, first: int) -> None:
             index + 1 == len(result.standings) or result.standings[index + 1].place != standing.place
         )
         if row.totals and result.stage is not None:
-            row.strip = Strip.of(row.totals, standing.exact_score, result.scale)
+            row.strip = Strip.of(row.totals, standing.score, result.scale)
         row.note_follows = row.has_note
     for row, below in pairwise(result.rows):
         row.note_follows = row.has_note or bool(below.decided)

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
+from math import ceil, floor
 
 from competitions.models import AwardTier, Stage
 from judging.models import Standing
@@ -28,8 +29,8 @@ class Strip:
 
     circles: list[str]
     mean: str
-    low: Fraction
-    high: Fraction
+    low: Decimal
+    high: Decimal
 
     @property
     def first(self) -> str:
@@ -40,23 +41,21 @@ class Strip:
         return self.circles[-1]
 
     @staticmethod
-    def scale_of(totals: list[Fraction]) -> tuple[int, int]:
+    def scale_of(totals: list[Decimal]) -> tuple[int, int]:
         """Returns the ends of the scale, multiples of 5 around all totals."""
         if not totals:
             return 0, 100
-        low, high = int(min(totals) // STEP) * STEP, -int(-max(totals) // STEP) * STEP
+        low, high = floor(min(totals) / STEP) * STEP, ceil(max(totals) / STEP) * STEP
         return (low, high) if low < high else (max(low - STEP, 0), high + STEP)
 
     @classmethod
-    def of(cls, totals: list[Fraction], mean: Fraction, scale: tuple[int, int]) -> "Strip":
+    def of(cls, totals: list[Decimal], score: Decimal, scale: tuple[int, int]) -> "Strip":
+        """Places totals and score between the ends of the scale."""
         low, high = scale
-
-        def x(value: Fraction) -> str:
-            share = (value - low) / (high - low)
-            return str(wording.rounded(STRIP_MARGIN + share * (STRIP_WIDTH - 2 * STRIP_MARGIN), 1))
-
+        unit = Decimal(STRIP_WIDTH - 2 * STRIP_MARGIN) / (high - low)
         ordered = sorted(totals)
-        return cls([x(total) for total in ordered], x(mean), ordered[0], ordered[-1])
+        places = [f"{STRIP_MARGIN + (value - low) * unit:.1f}" for value in (*ordered, score)]
+        return cls(places[:-1], places[-1], ordered[0], ordered[-1])
 
 
 def deciding_sentences(stages: list[Stage], criteria: dict[int, str]) -> dict[str, str]:
@@ -148,6 +147,9 @@ def headline(standings: list[Standing], titles: list[str]) -> str:
         return "Belum ada lembar penilaian yang selesai"
     if undecided:
         return f"Tempat {undecided.place} dipakai bersama {undecided.sharing} proposal; perlu keputusan panel"
+    if placed[0].place > 1:
+        above = placed[0].place - 1
+        return f"Tempat 1 sampai {above} belum ditentukan" if above > 1 else "Tempat 1 belum ditentukan"
     if placed[0].sharing > 1:
         return f"Tempat 1 dipakai bersama {placed[0].sharing} proposal"
     if len(placed) == 1:

@@ -73,6 +73,7 @@ def admin_menu(edition) -> list[tuple]:
 
 def observer_menu(user, edition) -> list[tuple]:
     items = [
+        ("Edisi", "competitions:edition-list"),
         ("Partisipasi", "submissions:participation", edition.slug),
         ("Proposal", "submissions:entry-list", edition.slug),
     ]

@@ -35,7 +35,9 @@ SECRET_KEY = (env.text("SECRET_KEY", "") or local_secret_key()) if LOCAL else en
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
 # How mails and QR codes name the portal; `manage.py serve` puts its own address here when nothing was set.
-PORTAL_URL = env.text("PORTAL_URL", "http://127.0.0.1:8000/" if LOCAL else f"https://{(*ALLOWED_HOSTS, 'localhost')[0]}/")
+PORTAL_URL = env.text(
+    "PORTAL_URL", "http://127.0.0.1:8000/" if LOCAL else f"https://{(*ALLOWED_HOSTS, 'localhost')[0]}/"
+)
 
 INSTALLED_APPS = [
     "kipp",
@@ -64,9 +66,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kipp.shared.middleware.refuse_unreadable",
     "kipp.shared.middleware.unavailable_database",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -113,8 +116,15 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c timezone=UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The login limiter counts in a cache that all workers share.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# The login limiter counts in a cache that all workers share. The usual 300 entries could be filled by an attacker with
+# many addresses, and the counts would be thrown away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Accounts
 AUTH_USER_MODEL = "accounts.User"
@@ -220,6 +230,7 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 # Audit trail: database triggers write every insert, update and delete into event tables.
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_APPEND_ONLY = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
 LOGGING = {

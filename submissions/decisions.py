@@ -16,7 +16,7 @@ from kipp.shared.text import clean_text
 from kipp.shared.wording import moment
 from kipp.shared.workflow import Transition
 from submissions.deadlines import takes_submission
-from submissions.lifecycle import LIFECYCLE, locked
+from submissions.lifecycle import LIFECYCLE, locked, require_unsettled
 from submissions.models import Submission
 
 JUDGING = "Tahap penilaian sudah dibuka, jadi keputusan seleksi administrasi tidak dapat ditinjau kembali."
@@ -51,6 +51,7 @@ def undecide(*, submission: Submission, by: User, now: datetime) -> Submission:
 @transaction.atomic
 def reconsider(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
     """Takes an announced verdict back while judging has not begun. Raises like `decide`."""
+    require_unsettled(submission, by)
     if by.role == Role.ADMIN:
         require_before_judging(submission)
     return decide("reconsider", submission=submission, by=by, now=now, reason=reason)
@@ -71,8 +72,10 @@ def decide(action: str, *, submission: Submission, by: User, now: datetime, reas
     """Takes a step of Setda's under a lock of the row and notes who, when and why.
 
     Raises PermissionDenied for other roles; ValidationError when the state has changed meanwhile (code "state"), the
-    edition is archived (code "locked") or the reason is missing (under the key `reason`).
+    edition is archived (code "locked"), its winners are recorded (code "settled") or the reason is missing (under the
+    key `reason`).
     """
+    require_unsettled(submission, by)
     row = locked(submission)
     reason = clean_text(reason)
     step = LIFECYCLE.check(action, state=row.state, role=by.role, reason=reason)

@@ -11,6 +11,8 @@ from submissions.screening import PILES, hints_of, pile_of
 
 WITH_HINTS, WITHOUT_HINTS = "ada", "tidak"
 
+LONGEST_SEARCH = 100  # each word is looked for in six columns
+
 
 class EntryFilter(django_filters.FilterSet):
     """The list of all entries, which observers read too: by words, state, category and organization.
@@ -18,7 +20,9 @@ class EntryFilter(django_filters.FilterSet):
     Nothing here may know of verdicts that are not announced yet.
     """
 
-    q = django_filters.CharFilter(method="with_words", label="Cari", widget=forms.SearchInput)
+    q = django_filters.CharFilter(
+        method="with_words", label="Cari", widget=forms.SearchInput, max_length=LONGEST_SEARCH
+    )
     state = django_filters.ChoiceFilter(label="Keadaan", empty_label="Semua keadaan")
     category = django_filters.ModelChoiceFilter(label="Kategori", empty_label="Semua kategori", queryset=lambda _: None)
     organization = django_filters.ModelChoiceFilter(

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from competitions.models import Competition
 from kipp.accounts.models import Role, User
 from kipp.shared.workflow import Workflow, transition
 from submissions import deadlines, rules
@@ -58,6 +59,8 @@ LIFECYCLE = Workflow(
         ),
     )
 )
+
+SETTLED = "Pemenang edisi ini sudah ditetapkan, jadi keputusan tentang proposalnya tidak berubah lagi."
 
 
 def as_mermaid() -> str:
@@ -151,6 +154,21 @@ def take_back(*, submission: Submission, by: User, now: datetime) -> Submission:
     row.full_clean()
     row.save()
     return row
+
+
+def is_settled(competition: Competition) -> bool:
+    """Tells whether the winners are recorded or the edition is archived: its ranking does not change any more."""
+    return competition.is_archived or competition.awards.exists()
+
+
+def require_unsettled(submission: Submission, by: User) -> None:
+    """Raises ValidationError once the edition is settled; other roles than Setda learn that they may not decide at all.
+
+    Locks the edition before anything else, as recording the winners and archiving do.
+    """
+    competition = Competition.objects.select_for_update(no_key=True).get(pk=submission.competition_id)
+    if by.role == Role.ADMIN and is_settled(competition):
+        raise ValidationError(SETTLED, code="settled")
 
 
 def locked(submission: Submission) -> Submission:

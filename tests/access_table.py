@@ -42,7 +42,7 @@ accounts:mail-detail                       GET   any       login    ok       403
 accounts:mail-release                      GET   any       login    ok       403      403      403      403      403      403      403
 accounts:mail-cancel                       GET   any       login    ok       403      403      403      403      403      403      403
 accounts:mail-retry                        GET   any       login    go       403      403      403      403      403      403      403
-competitions:edition-list                  GET   any       login    ok       403      403      403      403      403      403      403
+competitions:edition-list                  GET   any       login    ok       403      403      403      403      403      403      ok
 competitions:edition-create                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-detail                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-start                 GET   any       login    ok       403      403      403      403      403      403      403

@@ -120,6 +120,13 @@ def admit(stage: Stage, *submissions) -> None:
     Admission.objects.bulk_create(Admission(stage=stage, submission=submission) for submission in submissions)
 
 
+def admit_late(stage: Stage, *submissions) -> None:
+    """Admits entries to a stage that has been closed, as if they had been there unjudged."""
+    Stage.objects.filter(pk=stage.pk).update(state=Stage.State.OPEN)
+    admit(stage, *submissions)
+    Stage.objects.filter(pk=stage.pk).update(state=stage.state)
+
+
 def seat(stage: Stage, *judges) -> None:
     """Seats judges on the panel in the given order and gives each a sheet for every admitted entry."""
     taken = stage.panel.count()

@@ -21,9 +21,10 @@ from kipp.shared import clock
 from kipp.shared.access import roles_only
 
 
-@roles_only(Role.ADMIN)
+@roles_only(Role.ADMIN, Role.OBSERVER)
 @require_safe
 def edition_list(request):
+    """Every edition that the reader may know of: Setda goes on to its control page, an observer to its entries."""
     editions = Competition.objects.visible_to(request.user).newest_first()
     return render(request, "competitions/edition_list.html", {"editions": editions})
 

@@ -1,6 +1,7 @@
 """Which entries a stage judges, and what its panel decided about those that stay equal."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -24,6 +25,18 @@ class PanelDecision(models.Model):
         return f"Keputusan panel {self.stage}"
 
 
+# Who was judged in a closed stage is part of its result.
+ADMISSION_STAYS = """
+    if exists (
+        select from competitions_stage s where s.id = coalesce(new.stage_id, old.stage_id) and s.state = 'closed'
+    ) then
+        raise exception 'Tahap ini sudah ditutup, jadi proposal yang dinilai tidak dapat ditambah atau dihapus.'
+            using errcode = 'check_violation', constraint = 'admission_stage_is_not_closed';
+    end if;
+    return coalesce(new, old);
+"""
+
+
 @pghistory.track()
 class Admission(models.Model):
     stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="admissions")
@@ -43,6 +56,14 @@ class Admission(models.Model):
                 | Q(panel_position__gte=1, panel_decision__isnull=False),
                 name="admission_panel_position_has_a_decision",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="admission_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage_id", "submission_id") | pgtrigger.Delete,
+                func=ADMISSION_STAYS,
+            )
         ]
 
     def __str__(self):

@@ -34,7 +34,12 @@ class Award(models.Model):
         verbose_name = "penghargaan"
         verbose_name_plural = "penghargaan"
         constraints = [
-            models.UniqueConstraint(fields=["competition", "title"], name="award_title_is_unique_in_the_edition"),
+            # Two organizations may have entered the same name; of the press, a name is all that tells awards apart.
+            models.UniqueConstraint(
+                fields=["competition", "title"],
+                condition=Q(submission=None),
+                name="award_title_of_the_press_is_unique_in_the_edition",
+            ),
             models.CheckConstraint(condition=Q(place=None) | Q(place__gte=1), name="award_place_starts_at_one"),
         ]
 

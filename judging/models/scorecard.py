@@ -30,6 +30,10 @@ MARK_IS_ALLOWED = """
     if tg_op = 'DELETE' then
         return old;
     end if;
+    if tg_op = 'UPDATE' and (new.scorecard_id, new.criterion_id) <> (old.scorecard_id, old.criterion_id) then
+        raise exception 'Nilai tidak dapat dipindahkan ke lembar atau kriteria lain.'
+            using errcode = 'check_violation', constraint = 'score_stays_on_its_card';
+    end if;
     if new.value > stage.scale_max then
         raise exception 'Nilai melebihi nilai tertinggi tahap ini.'
             using errcode = 'check_violation', constraint = 'score_within_scale';
@@ -74,6 +78,23 @@ CARDS_ARE_FEW = f"""
             using errcode = 'check_violation', constraint = 'scorecard_at_most_24_per_entry';
     end if;
     return new;
+"""
+
+
+# Which sheets exist is settled once the stage is closed, and whose they are from the start.
+CARD_STAYS = """
+    if tg_op = 'UPDATE' and (new.stage_id, new.submission_id, new.judge_id)
+            <> (old.stage_id, old.submission_id, old.judge_id) then
+        raise exception 'Lembar tidak dapat dipindahkan ke juri, proposal, atau tahap lain.'
+            using errcode = 'check_violation', constraint = 'scorecard_stays_where_it_is';
+    end if;
+    if tg_op <> 'UPDATE' and exists (
+        select from competitions_stage s where s.id = coalesce(new.stage_id, old.stage_id) and s.state = 'closed'
+    ) then
+        raise exception 'Tahap ini sudah ditutup, jadi lembarnya tidak dapat ditambah atau dihapus.'
+            using errcode = 'check_violation', constraint = 'scorecard_stage_is_not_closed';
+    end if;
+    return coalesce(new, old);
 """
 
 
@@ -138,6 +159,14 @@ class Scorecard(models.Model):
                 operation=pgtrigger.UpdateOf("state"),
                 declare=[("stage_state", "text")],
                 func=CARD_IS_COMPLETE,
+            ),
+            pgtrigger.Trigger(
+                name="scorecard_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("stage_id", "submission_id", "judge_id")
+                | pgtrigger.Delete,
+                func=CARD_STAYS,
             ),
             pgtrigger.Trigger(
                 name="scorecard_starts_as_draft",

@@ -1,6 +1,7 @@
 """The ranking, read from SQL views; nothing here is ever written."""
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 
 from django.contrib.postgres.fields import ArrayField
@@ -100,11 +101,15 @@ class StageResult(models.Model):
         return 100 * Fraction(self.score_key) / (COMMON_MULTIPLE * Fraction(self.unit))
 
     @property
-    def exact_totals(self) -> dict[int, Fraction]:
-        """The total of 0–100 of each counted sheet, by judge id."""
+    def score(self) -> Decimal | None:
+        """The stage score of 0–100 to 28 digits, which is what a page rounds."""
+        return None if self.score_key is None else 100 * self.score_key / (COMMON_MULTIPLE * self.unit)
+
+    @property
+    def totals_by_judge(self) -> dict[int, Decimal]:
+        """The total of 0–100 of each counted sheet, to 28 digits, by judge id."""
         return {
-            judge: 100 * Fraction(points) / Fraction(self.unit)
-            for judge, points in zip(self.judges or [], self.totals or [], strict=True)
+            judge: 100 * points / self.unit for judge, points in zip(self.judges or [], self.totals or [], strict=True)
         }
 
 

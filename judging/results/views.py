@@ -85,16 +85,24 @@ def award_record(request, slug):
             for message in error.messages:
                 messages.error(request, message)
         else:
-            after = "" if edition.is_archived else f" Halaman publik memuatnya setelah {edition} diarsipkan."
-            messages.success(request, f"{len(awards)} pemenang ditetapkan.{after}")
+            messages.success(request, f"{len(awards)} pemenang ditetapkan. {what_is_published(edition)}".strip())
         return redirect("results:ceremony", slug)
     result = outcome(edition, user=request.user)
     is_recorded = edition.awards.exists()
     context = {
         "edition": edition,
         "winners": result.winners,
+        "shared_places": sorted({winner.place for winner in result.winners if winner.sharing > 1}),
+        "publication": what_is_published(edition),
         "problems": result.problems,
         "is_recorded": is_recorded,
         "may_record": result.winners and not result.problems and not is_recorded,
     }
     return render(request, "results/award_record.html", context)
+
+
+def what_is_published(edition: Competition) -> str:
+    """Returns the sentence that tells when the public reads the winners."""
+    if edition.is_rehearsal:
+        return "Hasil gladi tidak diumumkan."
+    return "" if edition.is_archived else f"Halaman publik memuatnya setelah {edition} diarsipkan."

@@ -123,6 +123,7 @@ select competition_id,
            else (array_agg(unit order by position desc))[1]
        end as denominator,
        array_agg(stage_id order by position desc) as stages,
+       array_agg(position order by position desc) as positions,
        array_agg(score_key order by position desc) as scores,
        array_agg(median_key order by position desc) as medians,
        (array_agg(cards order by position desc))[1] as cards,
@@ -146,7 +147,7 @@ group by competition_id, board, submission_id;
 -- What decides, in order, as one array: the final score, then (only for entries that share it) stage by stage from the
 -- latest: its score, the mean on each criterion from the heaviest, the median of the totals.
 -- Final scores are brought to one denominator first, for entries may have been admitted to different stages.
--- A key of −1 stands for a stage that this entry was not admitted to.
+-- Keys of −1 stand for a stage that this entry was not admitted to, which keeps the arrays of the tied aligned.
 create view judging_entry_chain as
 select shared.competition_id,
        shared.board,
@@ -172,29 +173,33 @@ from (
     ) scaled
 ) shared
 left join lateral (
-    select judging_array_join(
-               coalesce(shared.scores[stage.i], -1) || stage.means || coalesce(shared.medians[stage.i], -1)
-               order by stage.position desc
-           ) as keys
+    select judging_array_join(stage.keys order by stage.position desc) as keys
     from (
-        select mean.position, mean.i, array_agg(mean.key order by mean.weight desc, mean.rubric_position) as means
+        select shared.positions[mean.i] as position,
+               shared.scores[mean.i] || array_agg(mean.key order by mean.weight desc, mean.rubric_position)
+                   || shared.medians[mean.i] as keys
         from (
-            select stage.position,
-                   array_position(shared.stages, stage.id) as i,
+            select array_position(shared.stages, criterion.stage_id) as i,
                    criterion.weight,
                    criterion.position as rubric_position,
-                   coalesce(sum(score.value) * (5354228880 / nullif(count(score.value), 0)), -1) as key
-            from competitions_stage stage
-            join competitions_criterion criterion on criterion.stage_id = stage.id
-            left join judging_score score
-                on score.criterion_id = criterion.id and score.scorecard_id = any (shared.card_ids)
+                   sum(score.value) * (5354228880 / count(*)) as key
+            from judging_score score
+            join competitions_criterion criterion on criterion.id = score.criterion_id
             where shared.same_score > 1 and shared.final_key is not null
-              and stage.competition_id = shared.competition_id
-              and stage.position <= shared.reached
-              and (shared.board = 0 or stage.position = shared.board)
-            group by stage.id, criterion.id
+              and score.scorecard_id = any (shared.card_ids)
+            group by criterion.id
         ) mean
-        group by mean.position, mean.i
+        group by mean.i
+        union all
+        select missed.position, array_fill(-1::numeric, array[2 + count(*)::int])
+        from competitions_stage missed
+        join competitions_criterion criterion on criterion.stage_id = missed.id
+        where shared.same_score > 1 and shared.final_key is not null
+          and missed.competition_id = shared.competition_id
+          and missed.position < shared.reached
+          and shared.board = 0
+          and missed.id <> all (shared.stages)
+        group by missed.id
     ) stage
 ) chain on true;
 

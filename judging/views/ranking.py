@@ -13,6 +13,7 @@ from judging.ranking_lines import headline
 from judging.rules import may_read_ranking, may_run_stage
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
+from kipp.shared.snapshots import one_snapshot
 
 
 @roles_only(Role.ADMIN, Role.OBSERVER)
@@ -21,9 +22,10 @@ def ranking_page(request, slug):
     edition = get_edition(request, slug)
     if not may_read_ranking(request.user, edition):
         raise PermissionDenied("Pengamat membaca peringkat setelah edisi diarsipkan.")
-    stages = stages_of(edition)
-    board = chosen_board(request.GET.get("papan"), stages)
-    result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
+    with one_snapshot():
+        stages = stages_of(edition)
+        board = chosen_board(request.GET.get("papan"), stages)
+        result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
     context = {
         "edition": edition,
         "ranking": result,

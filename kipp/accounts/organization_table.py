@@ -4,12 +4,11 @@ import csv
 import io
 import zipfile
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import tablib
 from django.core.exceptions import ValidationError
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from kipp.shared.text import clean_line
 from kipp.shared.wording import file_size
@@ -73,7 +72,10 @@ def xlsx_rows(content: bytes) -> list[list]:
         sheet = book.worksheets[0]
         lines = sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_WIDTH, values_only=True)
         return [list(line) for line in lines]
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, IndexError, ValueError, OSError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:
+        # A damaged file makes zipfile, zlib, the XML parser and openpyxl raise nearly anything, RuntimeError included.
         raise ValidationError(UNREADABLE) from error
 
 
@@ -100,6 +102,8 @@ def as_text(value) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, (ArrayFormula, DataTableFormula)):
+        return "="  # problem_of() says what to do about formulas
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return clean_line(str(value))

@@ -13,6 +13,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kipp.shared import clock
+from kipp.shared.unsent import LoginRequired, is_from_here, typed_texts
 from kipp.shared.wording import moment
 
 FIELD = "meterai"
@@ -86,17 +87,23 @@ def forget(request) -> None:
         request.session[SESSION_KEY] = {path: row for path, row in texts.items() if path != request.path}
 
 
-class LoginOrKeepMiddleware(LoginRequiredMiddleware):
-    """Sends strangers to the login, keeping what a sealed form sent; autosave learns by 401 that the login expired."""
+class LoginOrKeepMiddleware(LoginRequired):
+    """Sends strangers to the login, keeping what a sealed form sent; the text of other forms is shown back to copy.
+
+    Autosave learns by 401 that the login expired.
+    """
 
     def handle_no_permission(self, request, view_func):
         if AUTOSAVE_HEADER in request.headers:
             return HttpResponse(status=401)
-        keep(request)
+        if keep(request):
+            return LoginRequiredMiddleware.handle_no_permission(self, request, view_func)
         return super().handle_no_permission(request, view_func)
 
 
 def csrf_failure(request, reason=""):
-    """Says that the page was too old; what a sealed form sent is kept and shown again at its address."""
-    context = {"is_kept": keep(request), "address": request.path}
+    """Says that the page was too old; what a sealed form sent is kept, the text of another one is shown to copy."""
+    is_kept = keep(request)
+    texts = typed_texts(request) if not is_kept and is_from_here(request) else []
+    context = {"is_kept": is_kept, "address": request.path, "texts": texts}
     return render(request, "403_csrf.html", context, status=403)

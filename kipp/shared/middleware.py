@@ -1,4 +1,4 @@
-"""What every request passes: the page for an unreachable database, and no stored copies for members."""
+"""What every request passes: a check that it can be read, the page for an unreachable database, no stored copies."""
 
 import logging
 
@@ -8,6 +8,20 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
 log = logging.getLogger("django.request")
+
+
+def refuse_unreadable(get_response):
+    """Answers 400 to what no browser sends: a NUL in the address, which PostgreSQL cannot hold, or text not in UTF-8.
+
+    With another character set a request can carry halves of characters; and Django answers such a form with 500.
+    """
+
+    def middleware(request):
+        if "\x00" in request.path_info or (request.encoding or "utf-8").lower() != "utf-8":
+            return render(None, "400.html", status=400)
+        return get_response(request)
+
+    return middleware
 
 
 class UnavailableDatabase(MiddlewareMixin):

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 LINE_BREAKS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
-# C0 and C1 controls but tab and line feed, soft hyphen, zero-width space, bidi marks, overrides and isolates, BOM.
+# C0 and C1 controls but tab and line feed, soft hyphen, zero-width space, bidi marks, overrides and isolates, BOM,
+# and halves of characters, which no database or file can hold.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
 

@@ -52,7 +52,7 @@ class InnovatorForm(forms.Form):
     name = CleanLineField(
         label="Nama lengkap dengan gelar",
         max_length=120,
-        error_messages={"required": "Tuliskan nama, atau hapus baris ini."},
+        error_messages={"required": "Tuliskan nama, atau kosongkan seluruh baris ini."},
     )
     job_title = CleanLineField(label="Jabatan", max_length=120, required=False)
     nip = digits_of("nip", help_text="18 angka.")
@@ -77,6 +77,7 @@ class BaseInnovatorFormSet(forms.BaseFormSet):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Hapus"
+            form.fields["name"].error_messages["required"] = "Tuliskan nama, atau centang Hapus."
 
     def values(self) -> list[dict]:
         """Returns the rows that are filled in and not marked to be removed."""

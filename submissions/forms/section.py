@@ -6,6 +6,7 @@ Each form names the fields that submitting does not need either (`optional`), an
 from dataclasses import dataclass
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from kipp.shared.forms import CleanTextField
 from submissions import writing
@@ -21,6 +22,11 @@ class Problem:
     anchor: str
     label: str
     sentence: str
+
+
+# Beyond this a text is no answer; words alone are no limit, because a text without spaces is a single word.
+LONGEST_ANSWER = 100_000
+TOO_LONG = "Jawaban paling banyak 100.000 huruf. Yang ditulis masih ada di sini, tetapi belum tersimpan."
 
 
 class SectionForm(forms.Form):
@@ -113,6 +119,8 @@ class AnswersForm(SectionForm):
             self.fields[answer_field(question)] = CleanTextField(
                 label=question.prompt,
                 required=False,
+                # No maxlength in the browser: that would cut a pasted text without a word.
+                validators=[MaxLengthValidator(LONGEST_ANSWER, TOO_LONG)],
                 widget=forms.Textarea(
                     attrs={"rows": 13, "class": "answer-field", "data-max-words": str(question.max_words)}
                 ),

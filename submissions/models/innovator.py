@@ -15,13 +15,15 @@ class Innovator(models.Model):
         "NIP",
         max_length=18,
         blank=True,
-        validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka. Periksa lagi; isian lain tidak berubah.")],
+        validators=[
+            RegexValidator(r"^[0-9]{18}$", "NIP terdiri atas 18 angka. Periksa lagi; isian lain tidak berubah.")
+        ],
     )
     phone = models.CharField(
         "nomor WhatsApp",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\+?\d{8,15}$", "Tulis nomor dengan angka saja, misalnya 081234567890.")],
+        validators=[RegexValidator(r"^\+?[0-9]{8,15}$", "Tulis nomor dengan angka saja, misalnya 081234567890.")],
     )
     is_lead = models.BooleanField("ketua", default=False)
 

@@ -16,7 +16,7 @@ from submissions.decisions import DECISIONS, undecide
 from submissions.filters import ScreeningFilter
 from submissions.forms.screening import SAVE, UNDECIDE, ChecklistForm, DecisionForm
 from submissions.history import history
-from submissions.lifecycle import LIFECYCLE
+from submissions.lifecycle import LIFECYCLE, is_settled
 from submissions.models import Submission
 from submissions.returns import labelled_notes
 from submissions.screening import PILES, Pending, counts_by_pile, hints_of, next_waiting, queue_sentence
@@ -103,7 +103,11 @@ def outcome_of(submission: Submission) -> str:
 
 def decide_context(request, submission, form, marks) -> dict:
     """Returns the entry, what to check, and the possible steps; `?tindakan=` opens one of the rare ones."""
-    steps = LIFECYCLE.available(state=submission.state, role=request.user.role)
+    steps = (
+        []
+        if is_settled(submission.competition)
+        else LIFECYCLE.available(state=submission.state, role=request.user.role)
+    )
     chosen = request.POST.get("action") or request.GET.get("tindakan")
     rare = [step for step in steps if step.action not in (*VERDICTS, *ON_OWN_PAGE)]
     return proposal_context(request.user, submission) | {

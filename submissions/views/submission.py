@@ -52,9 +52,12 @@ def submission_list(request):
         }
         for competition, group in groupby(rows, key=lambda row: row["submission"].competition)
     ]
+    opened = list(deadlines.open_editions(request.user, now))
+    written = {edition["competition"] for edition in editions}
     context = {
         "editions": editions,
-        "open_editions": list(deadlines.open_editions(request.user, now)),
+        "open_editions": opened,
+        "unwritten_editions": [edition for edition in opened if edition not in written],
         "next_edition": next_edition(request.user, now),
     }
     return render(request, "submissions/submission_list.html", context)

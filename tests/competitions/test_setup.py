@@ -76,6 +76,15 @@ def test_row_that_somebody_removed_meanwhile_is_not_brought_back(prepared, setda
         setup.save_categories(competition=prepared, rows=rows, removed=[], by=setda)
 
 
+def test_row_that_somebody_added_meanwhile_is_neither_lost_nor_left_out_of_the_sum(edition, setda):
+    stage = edition.stages.get(position=1)
+    first, *_ = rows_of(stage.criteria)
+    first.weight = Decimal(100)
+    with pytest.raises(ValidationError, match="berubah sejak halaman ini dibuka"):
+        setup.save_criteria(stage=stage, rows=[first], removed=[], by=setda)
+    assert sum(row.weight for row in rows_of(stage.criteria)) == 100
+
+
 @pytest.mark.parametrize("weight", ["0", "-5", "100.5"])
 def test_weight_out_of_range_is_refused(prepared, setda, weight):
     stage = prepared.stages.get(position=1)

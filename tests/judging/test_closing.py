@@ -241,3 +241,13 @@ def test_reopening_is_refused_when_the_edition_no_longer_runs():
 
     with pytest.raises(ValidationError, match="tidak sedang berjalan"):
         reopen(contest)
+
+
+def test_reopening_is_refused_once_the_winners_are_recorded():
+    contest = contest_with("80")
+    close(contest)
+    factories.make_award(contest.edition, title="A")
+
+    with pytest.raises(ValidationError, match="Pemenang edisi ini sudah ditetapkan"):
+        reopen(contest)
+    assert finalists(contest) == {"A"}

@@ -128,6 +128,13 @@ def test_decision_is_for_setda_and_for_editions_that_are_not_archived(contest):
         decide(contest, {"B": 1, "C": 2, "D": 3})
 
 
+def test_decision_is_refused_once_the_winners_are_recorded(contest):
+    factories.make_award(contest.edition, title="A")
+    with pytest.raises(ValidationError, match="Pemenang edisi ini sudah ditetapkan"):
+        decide(contest, {"B": 1, "C": 2, "D": 3})
+    assert not PanelDecision.objects.exists()
+
+
 # The page
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import count
 from random import Random
 
+import pgtrigger
 import pytest
 from django.db import connection
 
@@ -146,13 +147,12 @@ class Lottery:
                 facts.admitted[position, entry] = (place, decision)
 
     def write(self) -> None:
-        """Writes all rows at once; the triggers, which guard single steps, are off within this transaction."""
-        with connection.cursor() as cursor:
-            cursor.execute("set local session_replication_role = replica")
+        """Writes all rows at once, without the triggers, which guard single steps and keep the audit trail."""
+        with pgtrigger.ignore():
             for model, rows in self.rows.items():
                 model.objects.bulk_create(rows, batch_size=5000)
-            cursor.execute("set local session_replication_role = origin")
-            cursor.execute("analyze")
+        with connection.cursor() as cursor:
+            cursor.execute("analyze judging_score, judging_scorecard, judging_admission, competitions_criterion")
 
 
 def found_by_views(competition: int) -> dict[tuple[int, int], tuple]:

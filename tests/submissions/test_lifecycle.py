@@ -194,3 +194,18 @@ def test_screening_is_not_reconsidered_once_judging_has_begun(edition, dinkes, s
         decisions.reconsider(submission=submission, by=setda, now=NOW, reason="Alasan rekaan.")
     submission.refresh_from_db()
     assert submission.state == "ineligible"
+
+
+@pytest.mark.parametrize("action", ["withdraw", "disqualify"])
+@pytest.mark.parametrize("settled_by", ["award", "archive"])
+def test_nothing_is_decided_any_more_once_the_winners_are_recorded(settled_by, action, edition, dinkes, setda):
+    submission = make_submission(edition, dinkes, state="eligible")
+    if settled_by == "award":
+        factories.make_award(edition)
+    else:
+        edition.status = edition.Status.ARCHIVED
+        edition.save()
+    with pytest.raises(ValidationError, match="Pemenang edisi ini sudah ditetapkan"):
+        DECISIONS[action](submission=submission, by=setda, now=NOW, reason="Alasan rekaan.")
+    submission.refresh_from_db()
+    assert submission.state == "eligible"

@@ -42,7 +42,7 @@ def stage_sheet(stage: Stage, competition: Competition, now: datetime) -> Sheet:
         EXPLANATION,
     )
     return Sheet(
-        f"Tahap {stage.position} {stage.name}",
+        f"Tahap {stage.position}",
         lines,
         [
             *COLUMNS,

@@ -58,7 +58,7 @@ class UserForm(forms.ModelForm):
 class UserFilter(django_filters.FilterSet):
     """Search, role and state of the list of people."""
 
-    q = django_filters.CharFilter(method="search", label="Cari nama, surel, atau perangkat daerah")
+    q = django_filters.CharFilter(method="search", label="Cari nama, surel, atau perangkat daerah", max_length=100)
     role = django_filters.ChoiceFilter(choices=Role.choices, label="Peran", empty_label="Semua peran")
     state = django_filters.ChoiceFilter(
         method="in_state", label="Keadaan", choices=[(key, key) for key in STATES], widget=forms.HiddenInput

@@ -41,7 +41,7 @@ def user_list(request):
         "states": [
             ("", "Semua", counts["all"]),
             ("aktif", "Aktif", counts["usable"]),
-            ("menunggu", "Belum menerima undangan", counts["waiting"]),
+            ("menunggu", "Belum membuat kata sandi", counts["waiting"]),
             ("nonaktif", "Nonaktif", counts["inactive"]),
         ],
     }

@@ -75,6 +75,8 @@ def test_pages_are_for_setda_only(edition, dinkes, login, role):
     person = factories.make_user(role, organization=dinkes if role in (Role.OPERATOR, Role.HEAD) else None)
     client = login(person)
     for address in every_page(edition):
+        if address == url("edition-list") and role == Role.OBSERVER:
+            continue
         assert client.get(address).status_code == 403, address
         assert client.post(address, {}).status_code == 403, address
     assert Competition.objects.get().theme == "Tema rekaan"
@@ -126,6 +128,18 @@ def test_list_shows_year_kind_state_and_registration(prepared, setda, login):
         assert text in page, text
 
 
+def test_observers_find_every_edition_that_has_begun(prepared, setda, login, pengamat):
+    archived = factories.make_edition(by=setda, year=2025)
+    Competition.objects.filter(pk=archived.pk).update(status="archived")
+    page = login(pengamat).get(url("edition-list")).content.decode()
+    assert reverse("submissions:entry-list", args=[archived.slug]) in page
+    assert "Edisi 2026" not in page
+    assert url("edition-create") not in page
+    assert f'href="{url("edition-detail", archived.slug)}"' not in page
+    entries = login(pengamat).get(reverse("submissions:entry-list", args=[archived.slug])).content.decode()
+    assert url("edition-list") in entries
+
+
 def test_list_takes_the_same_queries_for_one_and_three(edition, setda, login):
     client = login(setda)
     counts = []
@@ -168,7 +182,7 @@ def test_new_edition_is_made_with_the_national_form(setda, dinkes, login):
         ({"registration_closes_at": "08/09/2026 23.59"}, "registration_closes_at", "2026-11-16 23:59:00"),
         ({"registration_closes_at": "2027-10-13T08:00:00"}, "registration_closes_at", "ditutup setelah dibuka"),
         ({"ceremony_on": "29 Desember"}, "ceremony_on", "2026-11-16"),
-        ({"is_rehearsal": ""}, "is_rehearsal", "tidak boleh kosong"),
+        ({"is_rehearsal": ""}, "is_rehearsal", "wajib diisi"),
     ],
 )
 def test_wrong_values_are_kept_and_explained(edition, setda, login, change, field, message):

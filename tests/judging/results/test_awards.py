@@ -61,6 +61,12 @@ def test_a_day_of_decision_that_was_set_stays(edition, setda, judged):
     assert edition.decided_on == date(2026, 12, 1)
 
 
+def test_winners_of_two_organizations_may_have_the_same_name(edition, setda, judged):
+    Submission.objects.filter(pk__in=[judged[0].pk, judged[1].pk]).update(title="SATU NAMA")
+    record(edition, setda)
+    assert list(Award.objects.filter(title="SATU NAMA").order_by("place").values_list("place", flat=True)) == [1, 2]
+
+
 def test_recording_happens_once(edition, setda, judged):
     record(edition, setda)
     with pytest.raises(ValidationError, match="sudah ditetapkan"):
@@ -88,14 +94,14 @@ def test_a_shared_first_place_is_no_obstacle(edition, setda, juri, dinkes):
 
 
 def test_recording_waits_for_every_entry(edition, setda, judged, dinkes):
-    factories.admit(edition.stages.get(position=2), factories.make_submission(edition, dinkes, title="INOVASI Z"))
+    factories.admit_late(edition.stages.get(position=2), factories.make_submission(edition, dinkes, title="INOVASI Z"))
     with pytest.raises(ValidationError, match="1 inovasi belum dinilai: “INOVASI Z”"):
         record(edition, setda)
 
 
 def test_many_entries_without_marks_are_named_in_short(edition, setda, judged, dinkes):
     late = [factories.make_submission(edition, dinkes, title=f"TERLAMBAT {number}") for number in range(7)]
-    factories.admit(edition.stages.get(position=2), *late)
+    factories.admit_late(edition.stages.get(position=2), *late)
     with pytest.raises(ValidationError, match="“TERLAMBAT 4”, dan 2 lainnya"):
         record(edition, setda)
 

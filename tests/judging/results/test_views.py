@@ -198,6 +198,25 @@ def test_setda_records_the_winners(login, setda, edition, judged):
     assert Award.objects.filter(competition=edition).count() == 6
 
 
+def test_the_question_names_the_places_that_stay_shared(login, setda, edition, juri, dinkes):
+    judge_edition(edition, juri, [dinkes], [90, 85, 85, 80])
+    asked = login(setda).get(address("award-record", edition)).content.decode()
+    assert "Tempat 2 dipakai bersama." in asked
+    assert reverse("judging:panel-decision", args=[edition.slug, 2]) in asked
+    assert asked.count("dipakai bersama") == 1
+
+
+def test_winners_of_a_rehearsal_are_not_announced(login, setda, edition, juri, dinkes):
+    rehearsal = factories.make_edition(by=setda, is_rehearsal=True)
+    judge_edition(rehearsal, juri, [dinkes], [90, 85, 80])
+    client = login(setda)
+    assert "Hasil gladi tidak diumumkan." in client.get(address("award-record", rehearsal)).content.decode()
+    done = client.post(address("award-record", rehearsal), follow=True).content.decode()
+    assert "3 pemenang ditetapkan. Hasil gladi tidak diumumkan." in done
+    assert "Halaman publik" not in done
+    assert "belum diumumkan" not in done
+
+
 def test_a_second_click_changes_nothing(login, setda, edition, judged):
     client = login(setda)
     client.post(address("award-record", edition))

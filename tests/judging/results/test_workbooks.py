@@ -57,7 +57,7 @@ def test_results_are_called_provisional_until_the_edition_is_archived(workbook, 
 
 def test_what_is_open_stands_over_the_winners(workbook, judged, edition):
     late = factories.make_submission(edition, judged[0].organization, title="INOVASI Z")
-    factories.admit(edition.stages.get(position=2), late)
+    factories.admit_late(edition.stages.get(position=2), late)
     edition.stages.filter(position=2).update(state="open")
     lines = lines_of(workbook("pemenang")["Pemenang"])
     assert "Tahap 2: Presentasi dan wawancara belum ditutup." in lines
@@ -156,7 +156,7 @@ def test_marks_stand_in_the_order_of_the_rubric_with_a_live_total(workbook, edit
     factories.open_stage(stage)
     factories.seat(stage, *juri)
     factories.fill_card(stage, entry, juri[0], [100, "87.5", 0, 30, 40, 50, 60])
-    page = workbook("peringkat")["Tahap 1 Penilaian proposal"]
+    page = workbook("peringkat")["Tahap 1"]
     row = rows_of(page)[0]
     criteria = list(stage.criteria.order_by("position"))
     assert [row[criterion.label].value for criterion in criteria] == [100, 87.5, 0, 30, 40, 50, 60]
@@ -165,7 +165,7 @@ def test_marks_stand_in_the_order_of_the_rubric_with_a_live_total(workbook, edit
     assert row["Total"].value == f"=SUMPRODUCT(F{number}:L{number},$F${above}:$L${above})/SUM($F${above}:$L${above})"
     assert [page.cell(above, column).value for column in range(5, 13)] == ["Bobot", *(c.weight for c in criteria)]
     expected = Standing.objects.board(edition, 1).get().score
-    read = values_of(workbook("peringkat", data_only=True)["Tahap 1 Penilaian proposal"])[0]
+    read = values_of(workbook("peringkat", data_only=True)["Tahap 1"])[0]
     assert read["Total"] == float(expected)
     assert (read["Kursi"], read["Juri"], read["Keadaan lembar"]) == ("J1", "Juri Satu Rekaan", "selesai")
 
@@ -173,9 +173,9 @@ def test_marks_stand_in_the_order_of_the_rubric_with_a_live_total(workbook, edit
 def test_a_smaller_scale_is_brought_to_100(workbook, edition, juri_satu, dinkes):
     edition.stages.filter(position=1).update(scale_max=20)
     score_stage(edition.stages.get(position=1), [juri_satu], {factories.make_submission(edition, dinkes): 15})
-    formula = rows_of(workbook("peringkat")["Tahap 1 Penilaian proposal"])[0]["Total"].value
+    formula = rows_of(workbook("peringkat")["Tahap 1"])[0]["Total"].value
     assert formula.endswith("*100/20")
-    assert values_of(workbook("peringkat", data_only=True)["Tahap 1 Penilaian proposal"])[0]["Total"] == 75
+    assert values_of(workbook("peringkat", data_only=True)["Tahap 1"])[0]["Total"] == 75
 
 
 def test_cards_that_do_not_count_are_marked_and_show_no_mark(workbook, edition, juri, dinkes):
@@ -188,7 +188,7 @@ def test_cards_that_do_not_count_are_marked_and_show_no_mark(workbook, edition, 
     factories.fill_card(stage, entry, juri[1], [81] * 6 + [None], finish=False)
     factories.fill_card(stage, entry, juri[2], [82] * 7, finish=False)
     Scorecard.objects.filter(judge=juri[2]).update(state="recused")
-    rows = values_of(workbook("peringkat", data_only=True)["Tahap 1 Penilaian proposal"])
+    rows = values_of(workbook("peringkat", data_only=True)["Tahap 1"])
     assert [row["Keadaan lembar"] for row in rows] == ["selesai", "belum selesai", "benturan kepentingan"]
     criteria = list(stage.criteria.values_list("label", flat=True))
     assert [[row[label] for label in [*criteria, "Total"]] for row in rows[1:]] == [[None] * 8] * 2
@@ -198,7 +198,7 @@ def test_cards_that_do_not_count_are_marked_and_show_no_mark(workbook, edition, 
 def test_cards_of_a_withdrawn_entry_say_that_they_do_not_count(workbook, judged):
     Submission.objects.filter(pk=judged[0].pk).update(state="withdrawn", reason="Alasan rekaan.")
     book = workbook("peringkat", data_only=True)
-    of_first = [row for row in values_of(book["Tahap 1 Penilaian proposal"]) if row["Kode"] == judged[0].code]
+    of_first = [row for row in values_of(book["Tahap 1"]) if row["Kode"] == judged[0].code]
     assert {row["Keadaan lembar"] for row in of_first} == {"selesai; proposal ditarik, tidak dihitung"}
     assert judged[0].code not in [row["Kode"] for row in values_of(book["Peringkat"])]
 

@@ -72,8 +72,8 @@ def test_slower_of_two_is_refused(db):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"full_name": " \u202e "}, "Bidang ini tidak boleh kosong"),
-        ({"email": "bukan surel"}, "Masukkan alamat email yang valid"),
+        ({"full_name": " \u202e "}, "Isian ini wajib diisi."),
+        ({"email": "bukan surel"}, "Tulis alamat surel yang lengkap"),
         ({"password_again": "lain-sekali-99"}, "Kedua kata sandi tidak sama"),
         ({"password": "pendek", "password_again": "pendek"}, "terlalu pendek"),
         ({"password": "setda.pertama", "password_again": "setda.pertama"}, "terlalu mirip"),

@@ -106,13 +106,13 @@ def test_create_and_edit(login, setda, dinkes):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"name": ""}, "tidak boleh kosong"),
+        ({"name": ""}, "wajib diisi"),
         ({"name": "DINAS KESEHATAN"}, "Nama ini sudah dipakai"),
         ({"short_name": "dinkes"}, "Nama singkat ini sudah dipakai"),
-        ({"kind": "kantor"}, "Masukkan pilihan yang valid"),
+        ({"kind": "kantor"}, "Pilihan ini tidak tersedia"),
         ({"short_name": "x" * 61}, "paling banyak 60"),
         ({"parent": "dinkes"}, "dihitung pada induknya"),
-        ({"parent": "puskesmas"}, "Masukkan pilihan yang valid"),
+        ({"parent": "puskesmas"}, "Pilihan ini tidak tersedia"),
     ],
 )
 def test_bad_input_is_kept_with_a_message(login, setda, dinkes, puskesmas, wrong, message):

@@ -92,7 +92,7 @@ def test_preview_expires_and_belongs_to_one_person(login, client, setda, monkeyp
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        (None, "tidak boleh kosong"),
+        (None, "wajib diisi"),
         (SimpleUploadedFile("a.csv", b""), "Berkas ini kosong"),
         (SimpleUploadedFile("a.csv", b"x" * (2 * 1024 * 1024 + 1)), "batas 2 MB"),
         (SimpleUploadedFile("a.xlsx", b"x"), "tidak dapat dibaca"),

@@ -3,9 +3,11 @@
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl.worksheet.formula import ArrayFormula
 
 from kipp.accounts import organization_table
 from kipp.accounts.organization_table import COLUMNS, read_table
@@ -77,6 +79,44 @@ def zip_of(**parts):
 def test_unusable_files_are_refused(name, content, message):
     with pytest.raises(ValidationError, match=message):
         read_table(SimpleUploadedFile(name, content), name)
+
+
+def damaged(content: bytes, signature: bytes, offset: int, byte: int) -> bytes:
+    """Changes one byte of every zip header that begins with the signature."""
+    changed = bytearray(content)
+    start = changed.find(signature)
+    while start >= 0:
+        changed[start + offset] = byte
+        start = changed.find(signature, start + 1)
+    return bytes(changed)
+
+
+WHOLE = xlsx_file([COLUMNS, ["Dinas Kesehatan", "Dinkes", "dinas", "", "1", ""]]).read()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        damaged(WHOLE, b"PK\x01\x02", 8, 1),  # says it is encrypted
+        damaged(WHOLE, b"PK\x01\x02", 10, 99),  # an unknown compression
+        damaged(WHOLE, b"PK\x01\x02", 6, 145),  # a zip of the future
+        damaged(WHOLE, b"PK\x03\x04", 60, 255),  # content that cannot be unpacked
+    ],
+)
+def test_a_damaged_workbook_is_refused(content):
+    with pytest.raises(ValidationError, match="tidak dapat dibaca"):
+        read_table(SimpleUploadedFile("a.xlsx", content), "a.xlsx")
+
+
+def test_an_array_formula_is_a_formula():
+    book = openpyxl.Workbook()
+    book.active.append(COLUMNS)
+    book.active.append(["", "Dinkes", "dinas", "", "1", ""])
+    book.active["A2"] = ArrayFormula("A2:A2", "=B2")
+    target = io.BytesIO()
+    book.save(target)
+    (row,) = read_table(SimpleUploadedFile("a.xlsx", target.getvalue()), "a.xlsx").dict
+    assert row[organization_table.PROBLEM] == organization_table.FORMULA
 
 
 def test_too_long_workbook_is_refused():

@@ -36,10 +36,10 @@ def test_list_shows_everybody_with_role_and_state(login, setda, operator_puskesm
     factories.make_user(Role.JUDGE, full_name="Juri Nonaktif Rekaan", affiliation="Undip", is_active=False)
     waiting_user(full_name="Juri Menunggu Rekaan")
     page = login(setda).get(LIST).content.decode()
-    for text in ("Juri Nonaktif Rekaan", "Undip", "nonaktif", "belum menerima undangan", operator_puskesmas.email):
+    for text in ("Juri Nonaktif Rekaan", "Undip", "nonaktif", "belum membuat kata sandi", operator_puskesmas.email):
         assert text in page
     assert page.index("Juri Menunggu") < page.index("Juri Nonaktif") < page.index("Operator Puskesmas")
-    assert page.count("lagi ke Juri Menunggu Rekaan") == page.count("lagi ke ") == 2  # narrow and wide
+    assert page.count(" ke Juri Menunggu Rekaan<") == page.count("Kirim undangan lagi") == 2  # narrow and wide
 
 
 @pytest.mark.parametrize(
@@ -128,11 +128,11 @@ def test_setda_invites_an_operator(login, setda, dinkes):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"role": ""}, "tidak boleh kosong"),
+        ({"role": ""}, "wajib diisi"),
         ({"email": "SETDA@example.id"}, "Surel ini sudah dipakai akun lain."),
         ({"phone": "hubungi saja"}, "Tulis nomor telepon dengan angka"),
         ({"organization": ""}, "Operator memerlukan perangkat daerah"),
-        ({"organization": "999999"}, "Masukkan pilihan yang valid"),
+        ({"organization": "999999"}, "Pilihan ini tidak tersedia"),
         ({"role": "judge"}, "Juri tidak memiliki perangkat daerah"),
         ({"full_name": "x" * 121}, "paling banyak 120"),
     ],

@@ -204,3 +204,10 @@ def test_screening_is_setdas_alone(make, queue, client, login, operator_disdikpo
     assert client.post(page(entry), {"action": "accept"})["Location"].startswith("/masuk/")
     entry.refresh_from_db()
     assert entry.state == "submitted"
+
+
+def test_no_step_is_offered_once_the_winners_are_recorded(make, edition, login, setda):
+    entry = make("PEMENANG", state="eligible")
+    assert "Diskualifikasi" in text(login(setda).get(page(entry)))
+    factories.make_award(edition)
+    assert "Diskualifikasi" not in text(login(setda).get(page(entry)))

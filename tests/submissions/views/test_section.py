@@ -109,6 +109,15 @@ def test_text_over_the_limit_is_kept_and_marked(draft, login, operator_dinkes, f
     assert "Ajukan: kurang 1 hal" in html
 
 
+def test_text_of_one_endless_word_is_refused_and_shown_again(draft, login, operator_dinkes, field, question):
+    before = draft.answers.get(question=question("3")).text
+    data = {"version": version(draft, "jawaban-3"), field("3"): "x" * 100_001}
+    html = text(login(operator_dinkes).post(page(draft, "jawaban-3"), data))
+    assert "Jawaban paling banyak 100.000 huruf." in html
+    assert "x" * 100_001 in html
+    assert draft.answers.get(question=question("3")).text == before
+
+
 def test_bad_input_is_kept_with_its_message(draft, login, operator_dinkes):
     data = {
         "version": version(draft, "identitas"),
@@ -155,8 +164,10 @@ def test_innovators_are_added_changed_and_removed(draft, people, login, operator
     ("row", "sentence"),
     [
         ({"name": "Orang Rekaan", "nip": "12345"}, "NIP terdiri atas 18 angka."),
+        ({"name": "Orang Rekaan", "nip": "١" * 18}, "NIP terdiri atas 18 angka."),
+        ({"name": "Orang Rekaan", "phone": "٠" * 12}, "Tulis nomor dengan angka saja"),
         ({"name": "Orang Rekaan", "phone": "surel saja"}, "Tulis nomor dengan angka saja"),
-        ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau hapus baris ini."),
+        ({"name": "", "job_title": "Bidan"}, "Tuliskan nama, atau kosongkan seluruh baris ini."),
     ],
 )
 def test_wrong_row_of_an_innovator_is_kept_with_its_message(draft, people, login, operator_dinkes, row, sentence):
@@ -165,7 +176,14 @@ def test_wrong_row_of_an_innovator_is_kept_with_its_message(draft, people, login
     html = text(login(operator_dinkes).post(page(draft, "inovator"), people(kept, row)))
     assert sentence in html
     assert "Nama yang baru diketik" in html
+    assert "baris kosong</span>" not in html
     assert list(draft.innovators.values_list("name", flat=True)) == [first.name]
+
+
+def test_stored_innovator_without_a_name_is_told_how_to_be_removed(draft, people, login, operator_dinkes):
+    first = draft.innovators.get()
+    html = text(login(operator_dinkes).post(page(draft, "inovator"), people({"id": first.pk, "name": ""})))
+    assert "Tuliskan nama, atau centang Hapus." in html
 
 
 def test_statement_is_given(draft, login, operator_dinkes):

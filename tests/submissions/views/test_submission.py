@@ -46,6 +46,11 @@ def test_empty_list_says_what_counts_and_where_to_begin(edition, login, operator
     assert CREATE in text(response)
 
 
+def test_list_names_the_open_edition_without_entries(edition, login, operator_dinkes):
+    html = text(login(operator_dinkes).get(LIST))
+    assert html.count("Ditutup Senin, 16 November 2026") == 1
+
+
 def test_list_says_when_registration_opens(edition, login, operator_dinkes, at):
     at(OPENS - timedelta(days=1))
     html = text(login(operator_dinkes).get(LIST))
@@ -133,6 +138,12 @@ def refuse_and_announce(entry, by, now, reason):
     decisions.refuse(submission=entry, by=by, now=now, reason=reason)
     fingerprint = announcement.prepared(entry.competition).fingerprint
     announcement.announce(competition=entry.competition, by=by, now=now, fingerprint=fingerprint)
+
+
+@pytest.mark.parametrize(("entry", "is_offered"), [("draft", True), ("blank", False)])
+def test_detail_of_a_draft_offers_to_submit_what_is_complete(request, login, operator_dinkes, entry, is_offered):
+    entry = request.getfixturevalue(entry)
+    assert (page("submit", entry) in text(login(operator_dinkes).get(page("detail", entry)))) is is_offered
 
 
 def test_detail_tells_what_happened_and_why(edition, dinkes, setda, login, operator_dinkes, kepala_dinkes):
