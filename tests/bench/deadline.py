@@ -24,7 +24,7 @@ MOST_SECONDS = 2.0  # p95
 # Name of the run, and when the click of those in time comes (seconds after the start) by their place among them.
 RUNS = {
     "spread over five seconds": lambda place, random: random.uniform(0, 4.0),
-    "all in the same instant": lambda place, random: 3.9,
+    "all at once, two seconds before": lambda place, random: 2.5,
 }
 CLOSING, LATE_CLICKS = 4.5, (4.55, 4.7, 4.9)
 
