@@ -179,7 +179,7 @@ def participation_mail(request, slug):
 def said(count: int, *, is_held: bool) -> str:
     if is_held:
         return f"{count} surel disimpan dan menunggu Anda baca. Belum ada yang dikirim."
-    return f"{count} surel dikirim."
+    return f"{count} surel masuk antrean kirim; keadaannya tampil pada daftar ini."
 
 
 def chosen(edition: Competition, given, now: datetime) -> list[Row]:
