@@ -1,4 +1,4 @@
-"""Changing the parts of an edition: stages, criteria, questions, categories, checklist, tiers and the roster.
+"""Changing the parts of an edition: stages, criteria, questions, letters, categories, checklist, tiers, roster.
 
 Lists are saved whole: `rows` in their new order (saved ones, changed or not, and new ones), `removed` beside them.
 """
@@ -16,6 +16,7 @@ from competitions.models import (
     ChecklistItem,
     Competition,
     Criterion,
+    LetterType,
     Question,
     RosterMember,
     Stage,
@@ -61,6 +62,20 @@ def save_categories(*, competition: Competition, rows: Sequence[Category], remov
             f"Kategori {', '.join(used)} sudah dipakai proposal, jadi tidak dapat dihapus. Ubah namanya bila perlu."
         )
     save_rows(competition.categories, rows, removed)
+
+
+@atomic_with_sentences()
+def save_letters(*, competition: Competition, rows: Sequence[LetterType], removed: Sequence[LetterType], by: User):
+    """Saves the letters; raises ValidationError, with its label, for a removed one that somebody has uploaded."""
+    competition = locked_edition(pk=competition.pk, by=by)
+    rules.require_open(rules.lock_of_edition(competition))
+    used = [letter.label for letter in removed if letter.attachments.exists()]
+    if used:
+        raise ValidationError(
+            f"{', '.join(used)} sudah diunggah pada proposal, jadi tidak dapat dihapus. "
+            "Hilangkan tanda wajib bila tidak diperlukan lagi."
+        )
+    save_rows(competition.letter_types, rows, removed)
 
 
 @atomic_with_sentences()

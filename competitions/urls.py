@@ -18,6 +18,7 @@ urlpatterns = [
     path("edisi/<slug:slug>/pengaturan/", edition.edition_edit, name="edition-edit"),
     path("edisi/<slug:slug>/pengaturan/pertanyaan/", rows.question_edit, name="question-edit"),
     path("edisi/<slug:slug>/pengaturan/kategori/", rows.category_edit, name="category-edit"),
+    path("edisi/<slug:slug>/pengaturan/surat/", rows.letter_edit, name="letter-edit"),
     path("edisi/<slug:slug>/pengaturan/pemeriksaan/", rows.checklist_edit, name="checklist-edit"),
     path("edisi/<slug:slug>/pengaturan/jenjang/", rows.tier_edit, name="tier-edit"),
     path("edisi/<slug:slug>/pengaturan/perangkat-daerah/", roster.roster_edit, name="roster-edit"),

@@ -10,6 +10,7 @@ from django.db import connection
 
 from kipp.accounts.outbox import deliver_due
 from submissions import automatic
+from submissions.reminders import remind_due
 
 log = logging.getLogger("kipp.tick")
 
@@ -21,6 +22,7 @@ LOCK = 7_351_026
 STEPS: dict[str, Callable[..., int]] = {
     "submitted automatically": automatic.submit_complete_drafts,
     "told of automatic submission": automatic.announce,
+    "reminders written": remind_due,
     "mails sent": deliver_due,
 }
 

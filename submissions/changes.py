@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kipp.shared.word_diff import Op, word_diff
 from submissions.models import Receipt, Submission
+from submissions.sections import FILES
 
 Runs = list[tuple[Op, str]]
 
@@ -58,7 +59,7 @@ def changed_parts(before: Iterable[dict], after: Iterable[dict]) -> Iterable[Cha
     labels = {section["key"]: section["label"] for section in [*before, *after]}
     for key, label in dict.fromkeys([*new, *old]):
         was, now = old.get((key, label), ""), new.get((key, label), "")
-        if was != now:
+        if was != now and key != FILES:  # files are compared by their content, see `changed_files`
             yield Change(key, labels[key], label, word_diff(was, now))
 
 

@@ -49,6 +49,7 @@ competitions:edition-start                 GET   any       login    ok       403
 competitions:edition-archive               GET   any       login    ok       403      403      403      403      403      403      403
 competitions:edition-edit                  GET   any       login    ok       403      403      403      403      403      403      403
 competitions:question-edit                 GET   any       login    ok       403      403      403      403      403      403      403
+competitions:letter-edit                   GET   any       login    ok       403      403      403      403      403      403      403
 competitions:category-edit                 GET   any       login    ok       403      403      403      403      403      403      403
 competitions:checklist-edit                GET   any       login    ok       403      403      403      403      403      403      403
 competitions:tier-edit                     GET   any       login    ok       403      403      403      403      403      403      403

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from competitions.models import Competition
 from kipp.accounts.models import Role
 from submissions.models import Submission
-from tests import factories
+from tests import factories, files
 from tests.browsing import log_in
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -100,15 +100,28 @@ def write_entry(page, title: str) -> None:
         for field in page.locator("textarea").all():
             field.fill(ANSWER)
         save_and_go_on(page)
+    upload_letters(page)
+    save_and_go_on(page)
     page.get_by_label("Saya menyatakan").check()
     page.get_by_role("button", name="Simpan", exact=True).click()
-    page.get_by_role("link", name="Ajukan").first.click()
+    page.get_by_role("link", name="Ajukan", exact=True).first.click()
     page.get_by_role("button", name="Ajukan").last.click()
     told(page, f"Proposal “{title}” sudah diajukan")
 
 
 def save_and_go_on(page) -> None:
-    page.get_by_role("button", name="Simpan dan lanjut").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Simpan dan lanjut").click()
+
+
+def upload_letters(page) -> None:
+    """Uploads a PDF in the place of every letter."""
+    letters = [field.get_attribute("name") for field in page.locator("input[type=file][name^=berkas-surat]").all()]
+    assert letters
+    for done, name in enumerate(letters, start=1):
+        signed = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": files.pdf()}
+        page.locator(f"input[name={name}]").set_input_files(signed)
+        expect(page.get_by_role("link", name="Buka surat.pdf")).to_have_count(done)
 
 
 def pass_screening(page, edition: str, title: str) -> None:
@@ -131,6 +144,7 @@ def close_registration(page, edition: str, now: datetime) -> None:
     page.goto(f"{edition}pengaturan/")
     page.get_by_label("Pendaftaran ditutup").fill(wall_clock(now - timedelta(minutes=1)))
     page.get_by_role("button", name="Simpan").click()
+    page.get_by_role("button", name="Tutup pendaftaran sekarang").click()
     told(page, "tersimpan")
 
 

@@ -1,4 +1,4 @@
-"""Lists that are edited whole: criteria, questions, categories, checklist, tiers; a few empty rows at the end."""
+"""Lists that are edited whole: criteria, questions, letters, categories, checklist, tiers; empty rows at the end."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.db.models import Model
 
-from competitions.models import AwardTier, Category, ChecklistItem, Competition, Criterion, Question, Stage
+from competitions.models import AwardTier, Category, ChecklistItem, Competition, Criterion, LetterType, Question, Stage
 from kipp.shared import wording
 from kipp.shared.forms import SharedMeta, WholeNumberField
 
@@ -176,6 +176,16 @@ class CategorySet(RowSet):
     unique_columns = ("label",)
 
 
+class LetterForm(OrderedRowForm):
+    class Meta(SharedMeta):
+        model = LetterType
+        fields = ["label", "hint", "template", "is_required"]
+
+
+class LetterSet(RowSet):
+    unique_columns = ("label",)
+
+
 class ChecklistForm(OrderedRowForm):
     class Meta(SharedMeta):
         model = ChecklistItem
@@ -233,5 +243,6 @@ def rows_of(parent, model, form, formset):
 CriterionRows = rows_of(Stage, Criterion, CriterionForm, CriterionSet)
 QuestionRows = rows_of(Competition, Question, QuestionForm, QuestionSet)
 CategoryRows = rows_of(Competition, Category, CategoryForm, CategorySet)
+LetterRows = rows_of(Competition, LetterType, LetterForm, LetterSet)
 ChecklistRows = rows_of(Competition, ChecklistItem, ChecklistForm, ChecklistSet)
 TierRows = rows_of(Competition, AwardTier, TierForm, TierSet)

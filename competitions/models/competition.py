@@ -26,9 +26,10 @@ class CompetitionQuerySet(models.QuerySet):
         return self if user.is_admin else self.exclude(status=Competition.Status.PREPARING)
 
     def with_part_counts(self):
-        """Adds `question_count`, `category_count`, `checklist_count`, `roster_count` and `extension_count`."""
+        """Adds `question_count`, `letter_count`, and so for categories, checklist, roster and extensions."""
         return self.annotate(
             question_count=Count("questions", distinct=True),
+            letter_count=Count("letter_types", distinct=True),
             category_count=Count("categories", distinct=True),
             checklist_count=Count("checklist", distinct=True),
             roster_count=Count("roster", distinct=True),

@@ -1,4 +1,4 @@
-"""Pages that edit a list as a whole: criteria, questions, categories, checklist, tiers."""
+"""Pages that edit a list as a whole: criteria, questions, letters, categories, checklist, tiers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +11,24 @@ from django.views.decorators.http import require_http_methods
 
 from competitions import rules, setup
 from competitions.access import get_edition
-from competitions.forms.rows import CategoryRows, ChecklistRows, CriterionRows, QuestionRows, RowSet, TierRows
+from competitions.forms.rows import (
+    CategoryRows,
+    ChecklistRows,
+    CriterionRows,
+    LetterRows,
+    QuestionRows,
+    RowSet,
+    TierRows,
+)
 from competitions.models import Competition, Stage
 from competitions.views.crumbs import crumbs_to
 from competitions.views.stage import get_stage
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
+
+LETTERS_ENTERED = (
+    "Edisi ini sudah berisi proposal. Surat wajib yang ditambahkan sekarang juga diminta dari draf yang sudah lengkap."
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,7 @@ class RowsPage:
     editable: frozenset[str] | None = None
     hint: str = ""
     layout: str = "table"
+    new_title: str = "Pertanyaan baru"
 
 
 def edit_rows(request, page: RowsPage):
@@ -99,6 +112,28 @@ def category_edit(request, slug):
         save=lambda **rows: setup.save_categories(competition=edition, **rows),
         saved_message="Kategori tersimpan.",
         lock=rules.lock_of_edition(edition),
+    )
+    return edit_rows(request, page)
+
+
+@roles_only(Role.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def letter_edit(request, slug):
+    edition = get_edition(request, slug)
+    is_entered = rules.has_entries(edition)
+    page = RowsPage(
+        edition=edition,
+        parent=edition,
+        title="Surat pernyataan",
+        lead="Surat ditandatangani, lalu diunggah sebagai PDF. Proposal tanpa surat yang wajib tidak dapat diajukan.",
+        rows=LetterRows,
+        queryset=edition.letter_types.order_by("position"),
+        save=lambda **rows: setup.save_letters(competition=edition, **rows),
+        saved_message="Surat pernyataan tersimpan.",
+        lock=rules.lock_of_edition(edition),
+        hint=LETTERS_ENTERED if is_entered else "",
+        layout="cards",
+        new_title="Surat baru",
     )
     return edit_rows(request, page)
 

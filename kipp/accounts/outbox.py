@@ -23,7 +23,7 @@ log = logging.getLogger("kipp.outbox")
 PAUSES = (1, 5, 15, 60, 180, 360, 720)
 # As many failures in a row mean that the server is down rather than an address wrong.
 FAILURES_IN_A_ROW = 3
-# Of a large release only so many leave while the person waits; the rest by the next `deliver_due`.
+# Of many mails written or released at once only so many leave while the person waits.
 AT_ONCE = 20
 BATCH = 200
 State = Mail.State
@@ -142,8 +142,12 @@ def send_again(mails: list[Mail], now: datetime) -> None:
 
 
 def deliver_soon(keys: list[int], now: datetime) -> None:
-    """Sends mails right after the commit, unless the mail server failed a moment ago: then nobody waits for it."""
-    if not Mail.objects.filter(state=State.FAILED, attempts=1, due_at__gt=now).exists():
+    """Sends mails right after the commit, unless somebody would wait for long.
+
+    So not when the mail server failed a moment ago, and not when many were written at once; `deliver_due` sends those.
+    """
+    has_failed = Mail.objects.filter(state=State.FAILED, attempts=1, due_at__gt=now).exists()
+    if not has_failed and Mail.objects.filter(state=State.SENT, created_at=now).count() < AT_ONCE:
         deliver(keys, now)
 
 

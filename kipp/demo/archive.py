@@ -81,12 +81,12 @@ def make_archive_entries(competition: Competition, cast: Cast) -> tuple[list[Sub
         )
         for row in winners
     ]
-    won = rows.make_entries(competition, titles, cast, state="eligible", at=at, seed=YEAR)
+    won = rows.make_entries(competition, titles, cast, state="eligible", at=at, seed=YEAR, days=24)
     for entry, row in zip(won, winners, strict=True):
         name_published_innovator(entry, row["innovator"])
     passed, failed = ARCHIVE[:ELIGIBLE_BESIDE_WINNERS], ARCHIVE[ELIGIBLE_BESIDE_WINNERS:]
-    others = rows.make_entries(competition, passed, cast, state="eligible", at=at, seed=YEAR + 1)
-    rows.make_entries(competition, failed, cast, state="ineligible", at=at, seed=YEAR + 2)
+    others = rows.make_entries(competition, passed, cast, state="eligible", at=at, seed=YEAR + 1, days=20)
+    rows.make_entries(competition, failed, cast, state="ineligible", at=at, seed=YEAR + 2, days=9)
     return won, others
 
 

@@ -59,12 +59,16 @@ def make_entries_to_screen(competition: Competition, cast: Cast, now: datetime) 
     """Saves entries that arrived, one that already passed, complete drafts and half-written ones."""
     yesterday = now - timedelta(days=1, hours=12)
     submitted, rest = CURRENT[:SUBMITTED], CURRENT[SUBMITTED:]
-    whole = rows.make_entries(competition, submitted[:-1], cast, state="submitted", at=yesterday, seed=competition.year)
+    whole = rows.make_entries(
+        competition, submitted[:-1], cast, state="submitted", at=yesterday, seed=competition.year, days=12
+    )
     whole += rows.make_entries(
         competition, submitted[-1:], cast, state="eligible", at=now - timedelta(days=6), seed=competition.year + 1
     )
     complete = rest[:COMPLETE_DRAFTS]
-    whole += rows.make_entries(competition, complete, cast, state="draft", at=yesterday, seed=competition.year + 2)
+    ready = rows.make_entries(competition, complete, cast, state="draft", at=yesterday, seed=competition.year + 2)
+    Submission.objects.filter(pk__in=[entry.pk for entry in ready]).update(is_declared_true=True)
+    whole += ready
     attach_files(whole, yesterday)
     begun = rows.make_entries(
         competition, rest[COMPLETE_DRAFTS:], cast, state="draft", at=yesterday, seed=competition.year + 3

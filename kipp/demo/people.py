@@ -18,7 +18,14 @@ OPERATORS = [
     ("operator.puskesmas@example.id", "Operator Puskesmas Rekaan", "Puskesmas Kaliwungu"),
     ("operator.disdukcapil@example.id", "Operator Disdukcapil Rekaan", "Disdukcapil"),
     ("operator.arpusda@example.id", "Operator Arpusda Rekaan", "Arpusda"),
+    ("operator.pkplh@example.id", "Operator PKPLH Rekaan", "Dinas PKPLH"),
+    ("operator.gebog@example.id", "Operator Gebog Rekaan", "Kec. Gebog"),
+    ("operator.rsud@example.id", "Operator RSUD Rekaan", "RSUD dr. Loekmono Hadi"),
+    ("operator.dpupr@example.id", "Operator DPUPR Rekaan", "DPUPR"),
+    ("operator.bappeda@example.id", "Operator Bappeda Rekaan", "Bappeda"),
 ]
+# Twelve digits that no network has given out.
+PHONE = "0800 0000 {:04}"
 HEADS = [("pimpinan.dinkes@example.id", "Pimpinan Dinkes Rekaan", "Dinkes")]
 
 
@@ -40,8 +47,10 @@ def make_people() -> Cast:
     admin = make_user("setda@example.id", "Admin Setda Rekaan", Role.ADMIN)
     make_user("pengamat@example.id", "Pengamat Rekaan", Role.OBSERVER, affiliation="Inspektorat")
     operators = {
-        short_name: make_user(email, name, Role.OPERATOR, organization=organization_named(short_name))
-        for email, name, short_name in OPERATORS
+        short_name: make_user(
+            email, name, Role.OPERATOR, organization=organization_named(short_name), phone=PHONE.format(number)
+        )
+        for number, (email, name, short_name) in enumerate(OPERATORS, start=1)
     }
     for email, name, short_name in HEADS:
         make_user(email, name, Role.HEAD, organization=organization_named(short_name))

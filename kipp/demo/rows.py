@@ -18,20 +18,45 @@ from submissions.models.submission import CODE_ALPHABET
 
 INNOVATORS = ("Inovator Rekaan, S.K.M.", "Anggota Rekaan, S.Kom.")
 BATCH = 5000
+# Goals of sustainable development (TPB) that an invented entry of a category serves.
+GOALS = {
+    "Kesehatan": [3],
+    "Pendidikan": [4],
+    "Pertumbuhan Ekonomi dan Kesempatan Kerja": [8],
+    "Pengentasan Kemiskinan": [1, 10],
+    "Ketahanan Pangan": [2],
+    "Inklusi Sosial": [10],
+    "Energi dan Lingkungan Hidup": [11, 13],
+    "Tata Kelola Pemerintahan": [16],
+    "Penegakan Hukum": [16],
+    "Ketahanan Bencana": [11],
+}
 
 
 def make_entries(
-    competition: Competition, titles: Iterable[Title], cast: Cast, *, state: str, at: datetime, seed: int
+    competition: Competition, titles: Iterable[Title], cast: Cast, *, state: str, at: datetime, seed: int, days: int = 0
 ) -> list[Submission]:
-    """Saves complete entries in one state; codes follow from the seed, so that every run makes the same."""
+    """Saves complete entries in one state; codes follow from the seed, so that every run makes the same.
+
+    The last arrives at `at`, the others over the `days` before, ever more of them towards the end.
+    """
     random = Random(seed)
+    titles = list(titles)
+    last = max(len(titles) - 1, 1)
     organizations = {row.short_name: row for row in Organization.objects.all()}
     categories = {row.label: row for row in competition.categories.all()}
     entries = [
         make_entry(
-            competition, title, organizations[title.organization], categories[title.category], cast, state, at, random
+            competition,
+            title,
+            organizations[title.organization],
+            categories[title.category],
+            cast,
+            state,
+            at - timedelta(days=days) * (last - place) ** 2 // last**2,
+            random,
         )
-        for title in titles
+        for place, title in enumerate(titles)
     ]
     Submission.objects.bulk_create(entries, batch_size=BATCH)
     answer_all(entries, list(competition.questions.order_by("position")))
@@ -53,6 +78,7 @@ def make_entry(competition, title, organization, category, cast, state, at, rand
         category=category,
         group=Submission.Group.GENERAL,
         form=title.form,
+        sdgs=GOALS.get(title.category, []),
         maturity=Submission.Maturity.IMPLEMENTED,
         implemented_on=date(competition.year - 1, random.randint(1, 12), random.randint(1, 28)),
         is_declared_true=is_submitted,

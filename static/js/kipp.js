@@ -114,7 +114,7 @@
       return;
     }
     edits.delete(form);
-    if (/\/keluar\/$/.test(form.action)) clearTexts();
+    if (/\/keluar\/$/.test(form.getAttribute("action"))) clearTexts();
     /* After this turn, so that the name of the pressed button is still sent. */
     if ("once" in form.dataset) setTimeout(() => event.defaultPrevented || hold(form, submitter));
   });

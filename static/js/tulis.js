@@ -9,16 +9,12 @@
   const DELAY = 2000;
   const RETRIES = [5000, 10000, 20000, 60000];
   const TIMEOUT = 20000;
-  const SHELF = "kipp:tulis:";
-  const MOST_CHARACTERS = 300000;
-  const OLDEST = 3 * 24 * 3600 * 1000;
   const OFFLINE = "Sambungan terputus. Tulisan tetap ada di halaman ini dan dikirim lagi begitu tersambung.";
   const FAILED = "Portal sedang tidak dapat menjawab. Tulisan tetap ada di halaman ini dan dikirim lagi sebentar lagi.";
   const DENIED = "Portal menolak simpanan ini. Tulisan tetap ada di halaman ini: salin dahulu, lalu muat ulang halaman.";
   const ENDED = "Sesi Anda berakhir. Tulisan tetap ada di halaman ini dan tersimpan setelah Anda masuk lagi.";
 
-  const key = SHELF + form.dataset.autosave;
-  const tab = Math.random().toString(36).slice(2);
+  const shelf = window.kippRak(form.dataset.autosave);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const versionField = () => form.elements.version;
   const UNKEPT = ["csrfmiddlewaretoken", "meterai", "version"];
@@ -35,43 +31,14 @@
   let instead = null; // kept fields that do not fit the rows of this page
   const isDirty = () => edits !== saved;
 
-  /* The shelf: a copy in this browser, for this person and section, until it is saved. */
+  /* What was typed, without what belongs to the page; a copy of it lies on the shelf until it is saved. */
   function typed() {
     const fields = instead ? Array.from(instead.entries()) : Array.from(new FormData(form).entries());
     return fields.filter(([name, value]) => !UNKEPT.includes(name) && typeof value === "string");
   }
 
   function shelve() {
-    if (isLoggingOut) return;
-    const text = JSON.stringify({ at: Date.now(), tab, version: versionField().value, fields: typed() });
-    try {
-      if (text.length <= MOST_CHARACTERS) localStorage.setItem(key, text);
-    } catch (error) { /* full or forbidden: the text is still on the page */ }
-  }
-
-  function shelved() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(key));
-      return kept && Array.isArray(kept.fields) && Date.now() - kept.at < OLDEST ? kept : null;
-    } catch (error) {
-      return null;
-    }
-  }
-
-  function clearShelf(ofAnyTab) {
-    try {
-      const kept = shelved();
-      if (ofAnyTab || (kept && kept.tab === tab)) localStorage.removeItem(key);
-    } catch (error) { /* nothing was kept then */ }
-  }
-
-  function clearOld() {
-    try {
-      Object.keys(localStorage).filter((name) => name.startsWith(SHELF)).forEach((name) => {
-        const kept = JSON.parse(localStorage.getItem(name) || "null");
-        if (!kept || !(Date.now() - kept.at < OLDEST)) localStorage.removeItem(name);
-      });
-    } catch (error) { /* nothing was kept then */ }
+    if (!isLoggingOut) shelf.put(versionField().value, typed());
   }
 
   /* The page: parts are replaced by what the server sends under the same name. */
@@ -200,7 +167,7 @@
     if (isHeld) document.querySelector("[data-part=conflict]").scrollIntoView({ block: "nearest" });
     if (answer.status !== 200) return false;
     saved = mark;
-    if (!isDirty()) clearShelf();
+    if (!isDirty()) shelf.drop();
     if (instead) location.reload();
     return true;
   }
@@ -250,12 +217,12 @@
   /* Logging out saves first; what could not be saved leaves this browser with its writer. */
   document.addEventListener("submit", async (event) => {
     const leaving = event.target;
-    if (!leaving.action.endsWith("/keluar/") || event.defaultPrevented) return;
+    if (!(leaving.getAttribute("action") || "").endsWith("/keluar/") || event.defaultPrevented) return;
     isLoggingOut = true;
     if (!isDirty() || isHeld || hasEnded) return;
     event.preventDefault();
     await save();
-    clearShelf(true);
+    shelf.drop(true);
     leaving.submit();
   });
 
@@ -269,7 +236,7 @@
     choice.blur();
     const isSaved = await save(isMine ? {} : { pilih: "tersimpan" });
     if (!isSaved || isMine) return;
-    clearShelf(true);
+    shelf.drop(true);
     saved = edits;
     location.reload();
   });
@@ -310,10 +277,10 @@
   }
 
   function restore() {
-    const kept = shelved();
+    const kept = shelf.get();
     if (!kept) return;
     if (JSON.stringify(kept.fields) === JSON.stringify(typed())) {
-      clearShelf(true);
+      shelf.drop(true);
       return;
     }
     if (!fill(kept.fields)) {
@@ -328,6 +295,5 @@
   }
 
   form.removeAttribute("data-guard");
-  clearOld();
   restore();
 })();

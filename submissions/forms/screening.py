@@ -13,6 +13,8 @@ from submissions.sections import Section
 
 SAVE, UNDECIDE = "save", "undecide"
 DAYS_TO_CORRECT = 3
+# Short enough to stand side by side.
+RESULTS = [(ChecklistMark.Result.MET, "memenuhi"), (ChecklistMark.Result.UNMET, "tidak"), ("", "belum")]
 
 
 class DecisionForm(forms.Form):
@@ -35,14 +37,14 @@ class ChecklistForm(forms.Form):
         for point in points:
             self.fields[f"result_{point.item.pk}"] = forms.ChoiceField(
                 label=point.item.label,
-                choices=[*ChecklistMark.Result.choices, ("", "belum")],
+                choices=RESULTS,
                 required=False,
                 initial=point.result,
                 show_hidden_initial=True,
                 widget=forms.RadioSelect,
             )
             self.fields[f"note_{point.item.pk}"] = CleanTextField(
-                label="Catatan",
+                label=f"Catatan: {point.item.label}",
                 required=False,
                 initial=point.note,
                 show_hidden_initial=True,

@@ -162,13 +162,14 @@ def participation_mail(request, slug):
         else:
             messages.success(request, said(count, is_held=action == "hold"))
             return redirect(f"{reverse('accounts:mail-list')}?topic={topic_of(edition)}")
-    texts = form.cleaned_data if is_sent and form.is_valid() else None
-    texts = texts or (form.initial if not is_sent else None)
+    texts = (form.cleaned_data if form.is_valid() else None) if is_sent else form.initial
+    unreached = [row for row in rows if not row.recipients]
     context = {
         "edition": edition,
         "form": form,
         "rows": rows,
-        "unreached": [row for row in rows if not row.recipients],
+        "unreached": unreached,
+        "reached": len(rows) - len(unreached),
         "letters": texts and letters_for(edition, rows, subject=texts["subject"], body=texts["body"], now=now),
         "crumbs": crumbs_of(edition, "Surel"),
     }
@@ -178,7 +179,7 @@ def participation_mail(request, slug):
 def said(count: int, *, is_held: bool) -> str:
     if is_held:
         return f"{count} surel disimpan dan menunggu Anda baca. Belum ada yang dikirim."
-    return f"{count} surel dikirim."
+    return f"{count} surel masuk antrean kirim; keadaannya tampil pada daftar ini."
 
 
 def chosen(edition: Competition, given, now: datetime) -> list[Row]:

@@ -12,16 +12,18 @@ from kipp.shared import clock
 from kipp.shared.access import roles_only
 from submissions import automatic, deadlines, lifecycle, receipts, rules
 from submissions.files import present_files
-from submissions.models import Receipt
+from submissions.models import Receipt, Submission
 from submissions.receipt_pdf import receipt_pdf
 from submissions.sections import completeness
 from submissions.views.submission import get_submission
 from submissions.warnings import warnings_of
 
 
-def get_own(request, code: str):
-    """Returns an entry of the operator's own organization; raises Http404 or PermissionDenied."""
-    submission = get_submission(request, code)
+def get_own(request, code: str) -> Submission:
+    """Returns an entry of the operator's own organization, without its texts; raises Http404 or PermissionDenied."""
+    found = Submission.objects.visible_to(request.user).select_related("competition", "organization__parent")
+    submission = get_object_or_404(found, code=code)
+    request.edition = submission.competition
     if not rules.belongs_to(request.user, submission):
         raise PermissionDenied(f"Proposal ini diajukan oleh operator {submission.organization.short_name}.")
     return submission
@@ -39,12 +41,13 @@ def get_receipt(request, number: str) -> Receipt:
 @roles_only(Role.OPERATOR)
 def submission_submit(request, code):
     """Shows exactly what will be sent; sending is one small request that may come twice."""
-    submission = get_own(request, code)
     now = clock.now()
+    submission = get_own(request, code)
     if request.method == "POST":
         return submit(request, submission, now)
     if not deadlines.is_writable(submission, now):
         return redirect("submissions:submission-detail", code)
+    submission = get_submission(request, code)
     content, files = receipts.content_of(submission), present_files(submission)
     context = {
         "submission": submission,
@@ -79,8 +82,8 @@ def submit(request, submission, now):
 @roles_only(Role.OPERATOR)
 def submission_take_back(request, code):
     """Asks first, then makes the entry a draft again."""
-    submission = get_own(request, code)
     now = clock.now()
+    submission = get_own(request, code)
     if request.method == "POST":
         try:
             submission = lifecycle.take_back(submission=submission, by=request.user, now=now)

@@ -1,4 +1,4 @@
-"""`make bench`: medians and p95 for three sizes, printed and written into docs/performance.md."""
+"""`make bench`: medians and p95 for three sizes, printed and written into docs/performance.md; `deadline` beside it."""
 
 import math
 import platform
@@ -10,13 +10,11 @@ from time import perf_counter
 
 import django
 
-from tests.bench import server
+from tests.bench import deadline, reports, server
 from tests.bench.browser import Browser, forms_of
 
 SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
 PAGE_RUNS, EXPORT_RUNS, WARM_UP = 60, 7, 5
-REPORT = server.ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 
 def percentile(seconds: list[float], share: float) -> float:
@@ -130,12 +128,9 @@ def main(sizes: list[str]) -> None:
         results = {size: rows_of(size, port) for size in chosen}
     table = report(results)
     sys.stdout.write(table + "\n")
-    if sizes:
-        return
-    text = REPORT.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    REPORT.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    if not sizes:
+        reports.write("bench", table)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(deadline.main() if "deadline" in sys.argv else main(sys.argv[1:]))

@@ -89,6 +89,8 @@ def test_page_offers_own_earlier_entries_and_uses_their_name(
     foreign = factories.make_submission(former.competition, disdikpora, title="MILIK LAIN")
     factories.make_submission(edition, operator_dinkes.organization, title="TAHUN INI")
     client = login(operator_dinkes)
+    detail = reverse("submissions:submission-detail", args=[former.code])
+    assert f'href="{CREATE}?dari={former.code}"' in client.get(detail).content.decode()
     html = client.get(CREATE, {"dari": former.code}).content.decode()
     assert "SAMBANG WARGA (Edisi 2024)" in html
     assert f'<option value="{former.pk}" selected>' in html

@@ -67,7 +67,12 @@ class Act:
 
 
 RELEASE = Act(
-    "release", "Kirim", "dikirim", "dikirim", "Surel yang sudah dikirim tidak dapat ditarik kembali.", (State.HELD,)
+    "release",
+    "Kirim",
+    "dikirim",
+    "masuk antrean kirim",
+    "Surel yang sudah dikirim tidak dapat ditarik kembali.",
+    (State.HELD,),
 )
 CANCEL = Act(
     "cancel",
@@ -82,7 +87,7 @@ RETRY = Act(
     "retry",
     "Kirim ulang",
     "dikirim ulang",
-    "dicoba lagi",
+    "masuk antrean kirim",
     "Percobaan pengiriman dimulai dari awal untuk surel yang gagal.",
     (State.FAILED,),
 )

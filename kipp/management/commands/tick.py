@@ -7,7 +7,7 @@ from kipp.ticking import tick
 
 
 class Command(BaseCommand):
-    help = "Submits complete drafts at the deadline where an edition wants it, tells of it before, and sends mails."
+    help = "Submits complete drafts at the deadline where an edition wants it, tells of it, reminds, and sends mails."
 
     def handle(self, **options):
         done = tick(now=clock.now())

@@ -42,7 +42,8 @@ def post(client, address, data, **changes):
 
 
 def test_unchanged_lists_write_nothing(prepared, page_of, client):
-    for name, args in (("question", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])):
+    lists = ("question", "letter", "category", "checklist", "tier")
+    for name, args in (*((name, []) for name in lists), ("criterion", [1])):
         address, data = page_of(name, prepared.slug, *args)
         with CaptureQueriesContext(connection) as queries:
             assert client.post(address, data).status_code == 302, name
@@ -226,6 +227,60 @@ def test_point_with_marks_is_kept_with_a_message_but_may_be_reworded(edition, di
     assert entry.checklist_marks.get().item.label == "Identitas benar"
 
 
+def test_letters_are_changed_moved_and_added_to(prepared, page_of, client):
+    address, data = page_of("letter", prepared.slug)
+    changes = {"0__order": "2", "1__is_required": "", "2__DELETE": "on", "3__label": " Surat\u202e tugas "}
+    response = post(client, address, data, **changes, **{"3__hint": "Dari pimpinan.", "3__is_required": "on"})
+    assert response.status_code == 302
+    columns = ("position", "label", "hint", "template", "is_required")
+    assert list(prepared.letter_types.order_by("position").values_list(*columns)) == [
+        (
+            1,
+            "Surat pernyataan identitas inovator",
+            "Perorangan atau tim, ditandatangani semua inovator.",
+            "identity",
+            False,
+        ),
+        (
+            2,
+            "Surat pernyataan implementasi",
+            "Ditandatangani kepala perangkat daerah atau unit kerja.",
+            "implementation",
+            True,
+        ),
+        (3, "Surat tugas", "Dari pimpinan.", "none", True),
+    ]
+    assert "Surat pernyataan tersimpan." in client.get(address).content.decode()
+
+
+def test_letter_that_was_uploaded_is_kept_with_a_message(edition, dinkes, page_of, client):
+    factories.make_submission(edition, dinkes, state="draft")
+    address, data = page_of("letter", edition.slug)
+    response = post(client, address, data, **{"0__DELETE": "on", "1__label": "Tidak jadi"})
+    html = response.content.decode()
+    assert "Surat pernyataan implementasi sudah diunggah pada proposal, jadi tidak dapat dihapus." in html
+    assert "Edisi ini sudah berisi proposal." in html
+    assert "Tidak jadi" in html
+    assert edition.letter_types.filter(label__startswith="Surat").count() == 3
+    assert post(client, address, data, **{"0__is_required": ""}).status_code == 302
+    assert not edition.letter_types.get(position=1).is_required
+
+
+def test_two_letters_of_one_name_are_refused(prepared, page_of, client):
+    address, data = page_of("letter", prepared.slug)
+    response = post(client, address, data, **{"3__label": "surat kesediaan replikasi"})
+    assert response.context["rows"].forms[3].errors == {"label": ["Sudah dipakai baris lain."]}
+
+
+def test_letters_of_the_archive_are_only_read(prepared, page_of, client):
+    Competition.objects.filter(pk=prepared.pk).update(status="archived")
+    address = reverse("competitions:letter-edit", args=[prepared.slug])
+    response = client.get(address)
+    assert "sudah diarsipkan" in response.content.decode()
+    client.post(address, {"baris-TOTAL_FORMS": "0", "baris-INITIAL_FORMS": "0"})
+    assert prepared.letter_types.count() == 3
+
+
 def test_two_points_of_one_wording_are_refused(prepared, page_of, client):
     address, data = page_of("checklist", prepared.slug)
     response = post(client, address, data, **{"5__label": "umur inovasi memenuhi ketentuan edisi"})
@@ -261,7 +316,8 @@ def test_archived_lists_can_be_read(edition, setda, login):
 
 
 @pytest.mark.parametrize(
-    ("name", "args"), [("question", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])]
+    ("name", "args"),
+    [("question", []), ("letter", []), ("category", []), ("checklist", []), ("tier", []), ("criterion", [1])],
 )
 def test_lists_take_the_same_queries_for_one_and_three_rows(prepared, setda, login, name, args):
     client = login(setda)

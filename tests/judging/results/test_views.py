@@ -42,6 +42,7 @@ def test_other_roles_are_refused(request, login, edition, judged, page, actor):
     archive(edition)
     response = login(request.getfixturevalue(actor)).get(address(page, edition))
     assert response.status_code == 403
+    assert b"INOVASI A" not in response.content
 
 
 @pytest.mark.parametrize("page", [*PAGES, "award-record"])

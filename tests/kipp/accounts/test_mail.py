@@ -146,7 +146,7 @@ def test_release_says_how_many_mails_go_before_it_sends(login, setda, write, dja
         response = client.post(RELEASE, {"mail": [chosen.pk], "topic": "2026:ajakan"})
     assert response.url == f"{LIST}?topic=2026%3Aajakan"
     assert [letter.subject for letter in django_mail.outbox] == ["Judul satu"]
-    assert "1 surel dikirim." in text(client.get(LIST))
+    assert "1 surel masuk antrean kirim." in text(client.get(LIST))
     other.refresh_from_db()
     assert other.state == "held"
 

@@ -1,5 +1,6 @@
 """The outbox: what is written leaves once, after the commit, and is tried again when it fails."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
@@ -7,10 +8,10 @@ import pytest
 from django.core import mail as django_mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import transaction
+from django.db import connections, transaction
 
 from kipp.accounts.models import Mail
-from kipp.accounts.outbox import PAUSES, cancel, deliver_due, post, release, retry, text_of
+from kipp.accounts.outbox import AT_ONCE, PAUSES, cancel, deliver_due, post, release, retry, text_of
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,27 @@ def test_nobody_waits_for_a_server_that_failed_a_moment_ago(write, server, djang
             write()
     assert server.asked == 1
     assert states() == ["failed", "queued"]
+
+
+def test_of_many_mails_at_once_the_rest_leaves_with_the_next_round(write, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(AT_ONCE + 5):
+            write()
+    assert states() == ["sent"] * AT_ONCE + ["queued"] * 5
+    assert deliver_due(now=NOW) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_writers_of_one_key_make_one_mail(write):
+    def write_it(_):
+        try:
+            return write(key="2026:pengingat-7:dinkes", is_held=True) is not None
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(write_it, range(8))) == 1
+    assert states() == ["held"]
 
 
 def test_retry_gives_all_attempts_back(write, server, setda, django_capture_on_commit_callbacks):

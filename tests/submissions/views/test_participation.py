@@ -201,7 +201,7 @@ def written(login, setda, address, dinkes, operator_dinkes):
 
 def test_mail_is_shown_as_each_will_read_it(login, setda, address, written, operator_dinkes, disdikpora):
     page = text(login(setda).get(address("participation-mail")))
-    assert "Pratinjau: 1 surel untuk 2 perangkat daerah" in page
+    assert "Pratinjau: 1 surel untuk 1 perangkat daerah" in page
     assert "<strong>Proposal KIPP 2026 dari Dinas Kesehatan</strong>" in page
     assert "<p>Yth. Operator Dinkes Rekaan,</p>" in page
     assert "Tidak dapat dihubungi lewat surel:" in page
@@ -249,7 +249,7 @@ def test_bad_text_is_kept_and_nothing_is_written(login, setda, address, written,
     assert response.status_code == 422
     page = text(response)
     assert message in page
-    assert (change["body"] if "body" in change else "Yth. {nama}").strip() in page
+    assert change.get("body", "Yth. {nama}").strip() in page
     assert not Mail.objects.exists()
 
 
