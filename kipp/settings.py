@@ -35,7 +35,9 @@ SECRET_KEY = (env.text("SECRET_KEY", "") or local_secret_key()) if LOCAL else en
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
 # How mails and QR codes name the portal; `manage.py serve` puts its own address here when nothing was set.
-PORTAL_URL = env.text("PORTAL_URL", "http://127.0.0.1:8000/" if LOCAL else f"https://{(*ALLOWED_HOSTS, 'localhost')[0]}/")
+PORTAL_URL = env.text(
+    "PORTAL_URL", "http://127.0.0.1:8000/" if LOCAL else f"https://{(*ALLOWED_HOSTS, 'localhost')[0]}/"
+)
 
 INSTALLED_APPS = [
     "kipp",
