@@ -14,6 +14,9 @@ from kipp.demo.archive import read_table
 from submissions.models import Submission
 from submissions.participation import participation_totals
 
+# Without the mark a run of this file alone would load the demonstration into the portal's own database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):

@@ -1,11 +1,12 @@
 """Attaching and removing files: one place for each, room, time, and nothing left behind on disk."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 
 from submissions import attaching
 from submissions.attaching import attach, remove
@@ -242,3 +243,17 @@ def test_handed_in_entry_keeps_its_files(put, blank, letter, operator_dinkes):
     with pytest.raises(ValidationError, match="sudah diajukan"):
         remove(attachment=attachment, by=operator_dinkes, now=NOW)
     assert labels_of(fetched(blank)) == {attachment.pk: letter.label}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_uploads_at_the_same_moment_leave_one_file(put, blank, letter):
+    def upload_one(number):
+        try:
+            put("letter", f"surat-{number}.pdf", letter_type=letter)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        list(pool.map(upload_one, range(6)))
+    assert len(present_files(fetched(blank))) == 1
+    assert stored_files(blank) == 1
