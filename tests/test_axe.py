@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.urls import reverse
 
 from competitions.models import Competition
@@ -63,7 +64,8 @@ def own_receipt(entries, operator: User) -> Receipt:
     entry = factories.make_submission(
         entries.first().competition, operator.organization, operator=operator, state="submitted"
     )
-    return receipts.freeze(submission=lifecycle.locked(entry), by=operator, now=entry.submitted_at)
+    with transaction.atomic():
+        return receipts.freeze(submission=lifecycle.locked(entry), by=operator, now=entry.submitted_at)
 
 
 def visits(world) -> list[tuple[str, str]]:

@@ -25,7 +25,9 @@
 
   function press(form, button) {
     const { name, value } = button;
-    const same = button.isConnected ? button : form.querySelector(`button[name="${name}"][value="${value}"]`);
+    /* The answer of autosave may have renewed the button; form.elements also knows those that stand outside the form. */
+    const isSame = (other) => other.type === "submit" && other.name === name && other.value === value;
+    const same = button.isConnected ? button : Array.from(form.elements).find(isSame);
     if (same) form.requestSubmit(same);
   }
 

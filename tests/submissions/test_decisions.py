@@ -69,7 +69,7 @@ def test_prepared_verdict_falls_away_when_the_entry_moves_on(entry, setda, opera
 
 def test_archived_edition_takes_no_decision(entry, setda):
     Competition.objects.update(status="archived")
-    with pytest.raises(ValidationError, match="sudah diarsipkan"):
+    with pytest.raises(ValidationError, match="sudah ditetapkan"):
         decisions.accept(submission=entry, by=setda, now=NOW)
     with pytest.raises(ValidationError, match="sudah diarsipkan"):
         returned(entry, setda)
