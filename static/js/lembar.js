@@ -24,9 +24,8 @@
   let pressed = null;
 
   function press(form, button) {
-    const { name, value } = button;
-    /* The answer of autosave may have renewed the button; form.elements also knows those that stand outside the form. */
-    const isSame = (other) => other.type === "submit" && other.name === name && other.value === value;
+    /* The answer may have replaced the button by one that looks the same, or leads further. */
+    const isSame = ({ type, name, value }) => type === "submit" && name === button.name && value === button.value;
     const same = button.isConnected ? button : Array.from(form.elements).find(isSame);
     if (same) form.requestSubmit(same);
   }

@@ -82,6 +82,14 @@ def test_a_button_pressed_on_a_slow_line_does_not_compare_the_judge_with_himself
     assert Score.objects.get(criterion__position=1).note == "Catatan"
 
 
+def test_finishing_right_after_the_last_mark_waits_until_it_is_saved(page):
+    for number in range(1, 8):
+        page.locator(f"#n{number}").fill("80")
+    page.get_by_role("button", name="Selesai").click()
+    expect(page.locator("#bentrok")).to_contain_text("Lembar ini selesai.")
+    assert stored() == dict.fromkeys(range(1, 8), Decimal(80))
+
+
 def test_a_sheet_is_filled_and_finished_by_keyboard_alone(page):
     page.goto(page.url + "?kriteria=1")
     expect(page.locator("#n1")).to_be_focused()
