@@ -60,5 +60,5 @@ def test_closed_stage_keeps_its_entries(card, stage, edition, dinkes):
 
 
 def test_history_is_only_added_to(card):
-    with pytest.raises(Exception, match="append|protect|Cannot"), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(Exception, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("delete from judging_scoreevent")
