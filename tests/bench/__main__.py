@@ -14,7 +14,7 @@ from tests.bench import deadline, reports, server
 from tests.bench.browser import Browser, forms_of
 
 SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
-PAGE_RUNS, EXPORT_RUNS, WARM_UP = 60, 7, 5
+PAGE_RUNS, EXPORT_RUNS, WARM_UP = 30, 5, 3
 
 
 def percentile(seconds: list[float], share: float) -> float:
