@@ -58,6 +58,11 @@ def make_entries(
         )
         for place, title in enumerate(titles)
     ]
+    taken: set[str] = set()
+    for entry in entries:
+        while entry.code in taken:  # thousands of entries draw a code twice now and then
+            entry.code = entry.code[:-4] + "".join(random.choices(CODE_ALPHABET, k=4))
+        taken.add(entry.code)
     Submission.objects.bulk_create(entries, batch_size=BATCH)
     answer_all(entries, list(competition.questions.order_by("position")))
     return entries
