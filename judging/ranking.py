@@ -6,15 +6,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 
 from competitions.models import Competition, Criterion, Stage
-from judging.models import Admission, PanelDecision, PanelMember, Scorecard, StageResult, Standing
+from judging.models import PanelDecision, PanelMember, Scorecard, Standing
 from judging.ranking_lines import Cut, Strip, cuts_of, deciding_sentences
 from kipp.shared import wording
 from submissions.models import Submission
 
-ROWS_PER_PAGE = 100
+ROWS_PER_PAGE = 50
 MOST_COLUMNS = 12
 LONG_DECIMALS = 20
 WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK"}
@@ -44,14 +44,15 @@ class StageScore:
 
     stage: Stage
     is_admitted: bool
-    score: Decimal | None
+    score: Fraction | None
 
 
 @dataclass
 class Row:
     """One entry on a board. `decided` names the step that parted it from the row above; `cut` is a line below it.
 
-    closes_tie: it is the last of those that share a place. note_follows: a remark stands below it, whatever about.
+    stage_scores: where several stages are combined; sheets: where one is shown. decision: recorded for the last stage
+    that it reached. closes_tie: it is the last of those that share a place. note_follows: a remark stands below it.
     """
 
     standing: Standing
@@ -144,7 +145,7 @@ class Ranking:
 def ranking(
     competition: Competition, board: int, page: int | str | None = None, *, stages: list[Stage] | None = None
 ) -> Ranking:
-    """Returns a board with its rows, all of them or the given page of 100; places are those of the whole list.
+    """Returns a board with its rows, all of them or the given page of 50; places are those of the whole list.
 
     Always the same number of queries; `stages` saves one when stages_of() has been read already.
     """
@@ -156,7 +157,7 @@ def ranking(
     shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
     result = Ranking(competition, board, stages, stage, standings, shown)
     window = list(shown) if shown is not None else standings
-    result.seats = seats_of(competition, stage)
+    result.seats = list(stage.panel.select_related("judge").order_by("position", "pk")) if stage else []
     result.rows = rows_of(result, window)
     add_lines(result, first=shown.start_index() - 1 if shown else 0)
     return result
@@ -167,89 +168,62 @@ def stages_of(competition: Competition) -> list[Stage]:
 
     Sheets of entries that left the contest are in none of them.
     """
-    in_contest = Q(scorecards__submission__state=Submission.State.ELIGIBLE)
-    return list(
-        competition.stages.annotate(
-            sheets=Count("scorecards", filter=in_contest & ~Q(scorecards__state=RECUSED)),
-            finished=Count("scorecards", filter=in_contest & Q(scorecards__state=FINISHED)),
-            recused=Count("scorecards", filter=in_contest & Q(scorecards__state=RECUSED)),
-        ).order_by("position")
-    )
-
-
-def seats_of(competition: Competition, stage: Stage | None) -> list[PanelMember]:
-    """Returns the panel of the stage shown, or of every stage when several are combined."""
-    seats = PanelMember.objects.filter(stage__competition=competition)
-    if stage is not None:
-        seats = seats.filter(stage=stage)
-    return list(seats.select_related("judge").order_by("stage__position", "position", "pk"))
+    stages = list(competition.stages.order_by("position"))
+    counts = dict.fromkeys([(stage.pk, state) for stage in stages for state in Scorecard.State], 0)
+    in_contest = Scorecard.objects.filter(submission__state=Submission.State.ELIGIBLE, stage__in=stages)
+    sheets = in_contest.values_list("stage_id", "state").annotate(Count("pk"))
+    counts |= {(stage, state): number for stage, state, number in sheets}
+    for stage in stages:
+        stage.finished, stage.recused = counts[stage.pk, FINISHED], counts[stage.pk, RECUSED]
+        stage.sheets = stage.finished + counts[stage.pk, DRAFT]
+    return stages
 
 
 def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
-    """Returns rows for these standings, reading what belongs to them in three queries."""
+    """Returns rows for these standings, reading what belongs to them in a query for each kind of thing."""
     entries = [standing.submission_id for standing in standings]
-    results: dict[tuple[int, int], StageResult] = {
-        (each.submission_id, each.stage_id): each
-        for each in StageResult.objects.filter(competition=result.competition.pk, submission__in=entries)
-    }
-    read = Admission.objects.filter(submission__in=entries).select_related(
-        "submission__organization", "panel_decision__stage", "panel_decision__recorded_by"
-    )
-    admissions = {(each.submission_id, each.stage_id): each for each in read}
-    submissions = {each.submission_id: each.submission for each in read}
-    open_sheets = {
-        (entry, stage, judge): state
-        for entry, stage, judge, state in Scorecard.objects.filter(submission__in=entries)
-        .exclude(state=FINISHED)
-        .values_list("submission_id", "stage_id", "judge_id", "state")
-    }
-    at = {stage.position: stage for stage in result.stages}
+    submissions = Submission.objects.select_related("organization").in_bulk(entries)
+    open_sheets = open_sheets_of(result.stage, entries) if result.stage else {}
+    decisions = decisions_of(standings)
     return [
         Row(
             standing=standing,
             submission=submissions[standing.submission_id],
-            stage_scores=[
-                stage_score(stage, results.get((standing.submission_id, stage.pk))) for stage in result.stages
-            ],
-            sheets=sheets_of(result, standing.submission_id, results, open_sheets),
-            decision=decision_about(standing, at, admissions),
+            stage_scores=[] if result.stage else stage_scores_of(result.stages, standing),
+            sheets=sheets_of(result, standing, open_sheets),
+            decision=decisions.get(standing.panel_decision_id),
         )
         for standing in standings
     ]
 
 
-def stage_score(stage: Stage, found: StageResult | None) -> StageScore:
-    return StageScore(stage, found is not None, found.score if found else None)
+def open_sheets_of(stage: Stage, entries: list[int]) -> dict[tuple[int, int], str]:
+    """Returns the states of the sheets that do not count, by entry and judge."""
+    sheets = stage.scorecards.filter(submission__in=entries).exclude(state=FINISHED)
+    return {(entry, judge): state for entry, judge, state in sheets.values_list("submission_id", "judge_id", "state")}
 
 
-def sheets_of(
-    result: Ranking,
-    entry: int,
-    results: dict[tuple[int, int], StageResult],
-    open_sheets: dict[tuple[int, int, int], str],
-) -> list[Sheet]:
+def decisions_of(standings: list[Standing]) -> dict[int, PanelDecision]:
+    """Returns the panel decisions about these entries by id; asks nothing when there is none."""
+    known = {standing.panel_decision_id for standing in standings} - {None}
+    return PanelDecision.objects.select_related("stage", "recorded_by").in_bulk(known) if known else {}
+
+
+def stage_scores_of(stages: list[Stage], standing: Standing) -> list[StageScore]:
+    scores = standing.exact_stage_scores
+    return [StageScore(stage, stage.pk in scores, scores.get(stage.pk)) for stage in stages]
+
+
+def sheets_of(result: Ranking, standing: Standing, open_sheets: dict[tuple[int, int], str]) -> list[Sheet]:
     """Returns a sheet for each seat with a column; without columns only those that exist."""
-    totals = {
-        (stage.pk, judge): total
-        for stage in result.stages
-        if (entry, stage.pk) in results
-        for judge, total in results[entry, stage.pk].totals_by_judge.items()
-    }
+    totals = standing.totals_by_judge if result.stage else {}
     sheets = []
     for seat in result.seats:
-        total = totals.get((seat.stage_id, seat.judge_id))
-        state = FINISHED if total is not None else open_sheets.get((entry, seat.stage_id, seat.judge_id))
+        total = totals.get(seat.judge_id)
+        state = FINISHED if total is not None else open_sheets.get((standing.submission_id, seat.judge_id))
         if state is not None or result.has_columns:
             sheets.append(Sheet(seat, state, total))
     return sheets
-
-
-def decision_about(
-    standing: Standing, at: dict[int, Stage], admissions: dict[tuple[int, int], Admission]
-) -> PanelDecision | None:
-    """Returns the decision recorded for the last stage that an entry reached."""
-    admission = admissions.get((standing.submission_id, at[standing.reached].pk))
-    return admission.panel_decision if admission else None
 
 
 def add_lines(result: Ranking, *, first: int) -> None:
@@ -263,9 +237,9 @@ def add_lines(result: Ranking, *, first: int) -> None:
     result.scale = Strip.scale_of([total for row in result.rows for total in row.totals])
     for index, row in enumerate(result.rows, start=first):
         standing = row.standing
-        if standing.decided_by and index - 1 not in cuts:
+        if standing.decided_by and result.standings[index - 1].pk not in cuts:
             row.decided = sentences[standing.decided_by]
-        row.cut = cuts.get(index)
+        row.cut = cuts.get(standing.pk)
         row.closes_tie = (standing.sharing or 1) > 1 and (
             index + 1 == len(result.standings) or result.standings[index + 1].place != standing.place
         )

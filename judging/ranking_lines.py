@@ -25,20 +25,14 @@ class Cut:
 
 @dataclass(frozen=True)
 class Strip:
-    """The totals of one entry on a common scale; coordinates are texts for SVG attributes."""
+    """The totals of one entry on a common scale; coordinates are texts for SVG attributes, `dots` is a path of points."""
 
-    circles: list[str]
+    first: str
+    last: str
+    dots: str
     mean: str
     low: Decimal
     high: Decimal
-
-    @property
-    def first(self) -> str:
-        return self.circles[0]
-
-    @property
-    def last(self) -> str:
-        return self.circles[-1]
 
     @staticmethod
     def scale_of(totals: list[Decimal]) -> tuple[int, int]:
@@ -54,8 +48,9 @@ class Strip:
         low, high = scale
         unit = Decimal(STRIP_WIDTH - 2 * STRIP_MARGIN) / (high - low)
         ordered = sorted(totals)
-        places = [f"{STRIP_MARGIN + (value - low) * unit:.1f}" for value in (*ordered, score)]
-        return cls(places[:-1], places[-1], ordered[0], ordered[-1])
+        *places, mean = [f"{STRIP_MARGIN + (value - low) * unit:.1f}" for value in (*ordered, score)]
+        dots = "".join(f"M{place} 10h0" for place in places)
+        return cls(places[0], places[-1], dots, mean, ordered[0], ordered[-1])
 
 
 def deciding_sentences(stages: list[Stage], criteria: dict[int, str]) -> dict[str, str]:
@@ -74,7 +69,7 @@ def deciding_sentences(stages: list[Stage], criteria: dict[int, str]) -> dict[st
 def cuts_of(
     board: int, stages: list[Stage], tiers: list[AwardTier], standings: list[Standing], sentences: dict[str, str]
 ) -> dict[int, Cut]:
-    """Returns the lines of a board by the index of the row that they stand below.
+    """Returns the lines of a board by the id of the entry that they stand below.
 
     Board 0 has a line after each tier, and after the finalists of a stage that is not closed; the board of the first
     stage one after its finalists. Nothing is drawn below the last entry that has a place.
@@ -86,8 +81,8 @@ def cuts_of(
         if inside and len(inside) < len(placed):
             grows = stage is not None and stage.finalist_tie == Stage.FinalistTie.GROW
             cut = cut_between(label, last_place, inside[-1], placed[len(inside)], sentences, grows=grows)
-            known = cuts.get(len(inside) - 1)
-            cuts[len(inside) - 1] = (
+            known = cuts.get(inside[-1].pk)
+            cuts[inside[-1].pk] = (
                 cut
                 if known is None
                 else Cut(f"{known.label}, {cut.label}", known.text, known.needs_decision or cut.needs_decision)
@@ -134,10 +129,10 @@ def margin_between(above: Standing, below: Standing) -> str:
     return wording.number(margin) if wording.rounded(margin) else "kurang dari 0,01"
 
 
-def headline(standings: list[Standing], titles: list[str]) -> str:
+def headline(standings: list[Standing]) -> str:
     """Returns the sentence that the table proves: who leads, or what has to be decided first.
 
-    `titles` are those of the first two entries of the list.
+    The standings carry their `title`.
     """
     placed = [standing for standing in standings if standing.place is not None]
     undecided = next((row for row in placed if row.needs_decision), None)
@@ -153,9 +148,9 @@ def headline(standings: list[Standing], titles: list[str]) -> str:
     if placed[0].sharing > 1:
         return f"Tempat 1 dipakai bersama {placed[0].sharing} proposal"
     if len(placed) == 1:
-        return f"{titles[0]} di tempat 1"
+        return f"{placed[0].title} di tempat 1"
     if placed[1].decided_by:
-        return f"{titles[0]} di tempat 1; nilainya sama dengan {titles[1]}"
+        return f"{placed[0].title} di tempat 1; nilainya sama dengan {placed[1].title}"
     if placed[0].reached != placed[1].reached:
-        return f"{titles[0]} di tempat 1"
-    return f"{titles[0]} di tempat 1, selisih {margin_between(placed[0], placed[1])} dari tempat 2"
+        return f"{placed[0].title} di tempat 1"
+    return f"{placed[0].title} di tempat 1, selisih {margin_between(placed[0], placed[1])} dari tempat 2"

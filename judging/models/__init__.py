@@ -4,7 +4,7 @@ from judging.models.admission import Admission, PanelDecision
 from judging.models.award import Award
 from judging.models.panel_member import PanelMember
 from judging.models.scorecard import Score, Scorecard
-from judging.models.standing import StageCard, StageResult, Standing
+from judging.models.standing import Standing
 
 __all__ = [
     "Admission",
@@ -13,7 +13,5 @@ __all__ = [
     "PanelMember",
     "Score",
     "Scorecard",
-    "StageCard",
-    "StageResult",
     "Standing",
 ]

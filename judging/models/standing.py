@@ -22,8 +22,8 @@ class StandingQuerySet(models.QuerySet):
         return self.filter(competition=competition.pk, board=position)
 
     def in_order(self):
-        """By place; those that have none yet come last, by title."""
-        return self.order_by(models.F("place").asc(nulls_last=True), "submission__title", "submission_id")
+        """By the last stage reached and place; those of a stage that have no place yet come last in it, by title."""
+        return self.order_by("-reached", models.F("place").asc(nulls_last=True), "submission__title", "submission_id")
 
 
 class Standing(models.Model):
@@ -33,6 +33,9 @@ class Standing(models.Model):
     place: None while an admitted stage has no finished card.
     sharing: how many entries share the place. decided_by: the tie-break step between this place and the one above, None
     when the score decided. needs_decision: the shared place lies across the end of a tier or the number of finalists.
+    stages: ids of those on this board that it was admitted to, latest first, as are units (points of a full sheet) and
+    scores (in units of unit × COMMON_MULTIPLE, None without a finished sheet).
+    totals, judges: points and owners of the sheets that count in the latest of these stages, lowest first.
     """
 
     submission = models.OneToOneField("submissions.Submission", models.DO_NOTHING, primary_key=True, related_name="+")
@@ -41,6 +44,12 @@ class Standing(models.Model):
     reached = models.IntegerField()
     cards = models.IntegerField()
     is_untrimmed = models.BooleanField()
+    panel_decision = models.ForeignKey("judging.PanelDecision", models.DO_NOTHING, null=True, related_name="+")
+    stages = ArrayField(models.BigIntegerField())
+    scores = ArrayField(models.DecimalField(max_digits=60, decimal_places=20, null=True))
+    units = ArrayField(models.DecimalField(max_digits=40, decimal_places=4))
+    totals = ArrayField(models.DecimalField(max_digits=40, decimal_places=4), null=True)
+    judges = ArrayField(models.BigIntegerField(), null=True)
     score_numerator = models.DecimalField(max_digits=60, decimal_places=20, null=True)
     score_denominator = models.DecimalField(max_digits=60, decimal_places=20)
     score = models.DecimalField(max_digits=40, decimal_places=30, null=True)
@@ -67,66 +76,16 @@ class Standing(models.Model):
             return None
         return 100 * Fraction(self.score_numerator) / Fraction(self.score_denominator)
 
-
-class StageResult(models.Model):
-    """What an entry got in one stage that it was admitted to.
-
-    cards: how many sheets count; totals and judges: their points and owners, lowest first (None without any).
-    unit: points of a full sheet. score_key: the stage score in units of unit × COMMON_MULTIPLE, None without a sheet.
-    """
-
-    submission = models.OneToOneField("submissions.Submission", models.DO_NOTHING, primary_key=True, related_name="+")
-    competition = models.ForeignKey("competitions.Competition", models.DO_NOTHING, related_name="+")
-    stage = models.ForeignKey("competitions.Stage", models.DO_NOTHING, related_name="+")
-    cards = models.IntegerField()
-    totals = ArrayField(models.DecimalField(max_digits=40, decimal_places=4), null=True)
-    judges = ArrayField(models.BigIntegerField(), null=True)
-    unit = models.DecimalField(max_digits=40, decimal_places=4, null=True)
-    score_key = models.DecimalField(max_digits=60, decimal_places=20, null=True)
-    is_untrimmed = models.BooleanField(null=True)
-
-    class Meta:
-        managed = False
-        db_table = "judging_entry_stage"
-        verbose_name = "hasil tahap"
-
-    def __str__(self):
-        return f"{self.stage_id}: {self.submission_id}"
-
     @property
-    def exact_score(self) -> Fraction | None:
-        """The stage score of 0–100 without any rounding."""
-        if self.score_key is None:
-            return None
-        return 100 * Fraction(self.score_key) / (COMMON_MULTIPLE * Fraction(self.unit))
-
-    @property
-    def score(self) -> Decimal | None:
-        """The stage score of 0–100 to 28 digits, which is what a page rounds."""
-        return None if self.score_key is None else 100 * self.score_key / (COMMON_MULTIPLE * self.unit)
+    def exact_stage_scores(self) -> dict[int, Fraction | None]:
+        """The stage scores of 0–100 without any rounding, by id of the stages that it was admitted to."""
+        return {
+            stage: None if score is None else 100 * Fraction(score) / (COMMON_MULTIPLE * Fraction(unit))
+            for stage, score, unit in zip(self.stages, self.scores, self.units, strict=True)
+        }
 
     @property
     def totals_by_judge(self) -> dict[int, Decimal]:
-        """The total of 0–100 of each counted sheet, to 28 digits, by judge id."""
-        return {
-            judge: 100 * points / self.unit for judge, points in zip(self.judges or [], self.totals or [], strict=True)
-        }
-
-
-class StageCard(models.Model):
-    """A scorecard that counts, with its weighted total: points = Σ weight × mark."""
-
-    card = models.OneToOneField("judging.Scorecard", models.DO_NOTHING, primary_key=True, related_name="+")
-    competition = models.ForeignKey("competitions.Competition", models.DO_NOTHING, related_name="+")
-    stage = models.ForeignKey("competitions.Stage", models.DO_NOTHING, related_name="+")
-    submission = models.ForeignKey("submissions.Submission", models.DO_NOTHING, related_name="+")
-    judge = models.ForeignKey("accounts.User", models.DO_NOTHING, related_name="+")
-    points = models.DecimalField(max_digits=40, decimal_places=4)
-
-    class Meta:
-        managed = False
-        db_table = "judging_card"
-        verbose_name = "lembar yang dihitung"
-
-    def __str__(self):
-        return f"{self.card_id}: {self.points}"
+        """The total of 0–100 of each sheet that counts in the latest stage, to 28 digits, by judge id."""
+        unit = self.units[0]
+        return {judge: 100 * points / unit for judge, points in zip(self.judges or [], self.totals or [], strict=True)}

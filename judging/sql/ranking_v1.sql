@@ -106,7 +106,8 @@ from (
 left join judging_stage_rule rule
     on rule.competition_id = counted.competition_id and rule.stage_id = counted.stage_id;
 
--- One row per entry and board: the stages it was admitted to, latest first, and the final score as numerator / denominator.
+-- One row per entry and board: the stages it was admitted to, latest first, the totals of the last of them, and the final
+-- score as numerator / denominator.
 -- The numerator is null while one of those stages has no finished card ("belum dinilai").
 create view judging_entry as
 select competition_id,
@@ -115,17 +116,18 @@ select competition_id,
        max(position) as reached,
        case
            when count(score_key) < count(*) then null
-           when sum(weight) > 0 then sum(weight * score_key * (units / unit))
+           when sum(weight) > 0 then sum(weight * score_key * (unit_product / unit))
            else (array_agg(score_key order by position desc))[1]
        end as numerator,
        5354228880 * case
-           when sum(weight) > 0 then max(units) * sum(weight)
+           when sum(weight) > 0 then max(unit_product) * sum(weight)
            else (array_agg(unit order by position desc))[1]
        end as denominator,
        array_agg(stage_id order by position desc) as stages,
        array_agg(position order by position desc) as positions,
        array_agg(score_key order by position desc) as scores,
        array_agg(median_key order by position desc) as medians,
+       array_agg(unit order by position desc) as units,
        (array_agg(cards order by position desc))[1] as cards,
        bool_or(is_untrimmed) as is_untrimmed,
        judging_array_join(card_ids order by position desc) as card_ids,
@@ -136,7 +138,7 @@ select competition_id,
 from (
     select entry_stage.*,
            board.board,
-           judging_product(unit) over one_entry as units,
+           judging_product(unit) over one_entry as unit_product,
            max(entry_stage.position) over one_entry as top
     from judging_entry_stage entry_stage
     cross join lateral (values (0), (entry_stage.position::int)) board(board)
@@ -159,6 +161,9 @@ select shared.competition_id,
        shared.is_untrimmed,
        shared.panel_position,
        shared.panel_decision_id,
+       shared.stages,
+       shared.scores,
+       shared.units,
        shared.judges,
        shared.totals,
        case when shared.final_key is not null then shared.final_key || coalesce(chain.keys, '{}') end as keys
@@ -214,6 +219,12 @@ select competition_id,
        reached,
        cards,
        is_untrimmed,
+       panel_decision_id,
+       stages,
+       scores,
+       units,
+       judges,
+       totals,
        case when keys is not null then keys || wins::numeric || coalesce(-decided_position, 0)::numeric end as keys,
        numerator,
        denominator,
@@ -293,6 +304,12 @@ select stepped.submission_id,
        stepped.reached,
        stepped.cards,
        stepped.is_untrimmed,
+       stepped.panel_decision_id,
+       stepped.stages,
+       stepped.scores,
+       stepped.units,
+       stepped.judges,
+       stepped.totals,
        stepped.numerator as score_numerator,
        stepped.denominator as score_denominator,
        100.000000000000000000000000000000 * stepped.numerator / stepped.denominator as score,

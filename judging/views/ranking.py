@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
 from competitions.models import Stage
-from judging.ranking import Ranking, ranking, stages_of
+from judging.ranking import ranking, stages_of
 from judging.ranking_lines import headline
 from judging.rules import may_read_ranking, may_run_stage
 from kipp.accounts.models import Role
@@ -29,7 +29,7 @@ def ranking_page(request, slug):
     context = {
         "edition": edition,
         "ranking": result,
-        "title": title_of(result),
+        "title": headline(result.standings),
         "tabs": tabs_of(edition, stages, board),
         "runs": may_run_stage(request.user),
     }
@@ -57,8 +57,3 @@ def tabs_of(edition, stages: list[Stage], board: int) -> list[dict]:
     boards = [(str(stage), stage.position) for stage in stages] + [("Nilai akhir", 0)]
     url = reverse("judging:ranking", args=[edition.slug])
     return [{"label": label, "url": f"{url}?papan={each}", "is_current": each == board} for label, each in boards]
-
-
-def title_of(result: Ranking) -> str:
-    """Returns the headline of the list, also on its later pages."""
-    return headline(result.standings, [standing.title for standing in result.standings[:2]])

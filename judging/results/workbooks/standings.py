@@ -7,7 +7,7 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Stage
-from judging.models import StageResult, Standing
+from judging.models import Standing
 from judging.ranking_lines import deciding_sentences
 from judging.results.winners import problems_of_ranking, problems_of_stages
 from judging.results.workbooks.cards import stage_sheet
@@ -48,28 +48,23 @@ def places_sheet(competition: Competition, stages: list[Stage], now: datetime) -
     lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
-    steps, scores = deciding_sentences(stages, labels), stage_scores(competition)
+    steps = deciding_sentences(stages, labels)
     return Sheet(
         "Peringkat",
         lines,
         [*COLUMNS, *of_stages, *FINAL_COLUMNS],
-        (row_of(standing, scores, stages, steps) for standing in standings),
+        (row_of(standing, stages, steps) for standing in standings),
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
 
 
-def stage_scores(competition: Competition) -> dict[tuple[int, int], Fraction | None]:
-    """Returns the score of each entry (0–100, exact) by entry and stage."""
-    results = StageResult.objects.filter(competition=competition.pk)
-    return {(result.submission_id, result.stage_id): result.exact_score for result in results}
-
-
-def row_of(standing: Standing, scores: dict, stages: list[Stage], steps: dict[str, str]) -> list:
+def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> list:
     """Returns the cells of an entry."""
     entry = standing.submission
     parent = entry.organization.parent
-    reached = {stage: scores.get((entry.pk, stage.pk)) for stage in stages}
+    scores = standing.exact_stage_scores
+    reached = {stage: scores.get(stage.pk) for stage in stages}
     return [
         standing.place,
         entry.code,

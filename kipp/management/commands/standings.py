@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Prefetch
 
 from competitions.models import Competition
-from judging.models import StageResult, Standing
+from judging.models import Standing
 from judging.ranking import decimal_text
 from kipp.shared import wording
 from submissions.models import Innovator, Submission
@@ -53,18 +53,15 @@ def standings_of(competition: Competition, board: int) -> list[dict]:
     people = Prefetch("innovators", queryset=Innovator.objects.order_by("-is_lead", "pk"))
     entries = Submission.objects.filter(competition=competition).select_related("organization").prefetch_related(people)
     submissions = {entry.pk: entry for entry in entries}
-    stages = competition.stages.filter(position=board) if board else competition.stages.all()
-    results = {
-        (result.submission_id, result.stage_id): result
-        for result in StageResult.objects.filter(competition=competition.pk)
-    }
+    stages = list(competition.stages.order_by("position"))
     return [
-        row_of(standing, submissions[standing.submission_id], list(stages.order_by("position")), results)
+        row_of(standing, submissions[standing.submission_id], stages)
         for standing in Standing.objects.board(competition, board).in_order()
     ]
 
 
-def row_of(standing: Standing, entry: Submission, stages: list, results: dict) -> dict:
+def row_of(standing: Standing, entry: Submission, stages: list) -> dict:
+    scores = standing.exact_stage_scores
     return {
         "place": standing.place,
         "tier": standing.tier,
@@ -74,13 +71,9 @@ def row_of(standing: Standing, entry: Submission, stages: list, results: dict) -
         "innovators": [innovator.name for innovator in entry.innovators.all()],
         "final": decimal_text(standing.exact_score),
         "stages": [
-            {
-                "stage": stage.position,
-                "name": stage.name,
-                "score": decimal_text(results[entry.pk, stage.pk].exact_score),
-            }
+            {"stage": stage.position, "name": stage.name, "score": decimal_text(scores[stage.pk])}
             for stage in stages
-            if (entry.pk, stage.pk) in results
+            if stage.pk in scores
         ],
     }
 
