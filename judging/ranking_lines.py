@@ -25,7 +25,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Strip:
-    """The totals of one entry on a common scale; coordinates are texts for SVG attributes, `dots` is a path of points."""
+    """The totals of one entry on a common scale; coordinates are texts for SVG attributes, `dots` a path of points."""
 
     first: str
     last: str
