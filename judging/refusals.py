@@ -15,6 +15,7 @@ SPOKEN = frozenset(
         "scorecard_stage_is_open",
         "scorecard_finished_is_complete",
         "scorecard_at_most_24_per_entry",
+        "scorecard_without_conflict",
         "stage_in_order",
     }
 )

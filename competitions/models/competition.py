@@ -5,6 +5,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 
+INTEGRITY = """Saya menyatakan bahwa:
+1. saya menilai setiap proposal secara mandiri, jujur, dan hanya berdasarkan kriteria yang ditetapkan;
+2. saya tidak menilai proposal bila saya mempunyai hubungan keluarga, pekerjaan, atau kepentingan lain dengan inovator \
+atau perangkat daerahnya, dan saya segera melaporkannya sebagai benturan kepentingan;
+3. saya tidak menerima pemberian atau janji apa pun yang berkaitan dengan penilaian ini;
+4. saya merahasiakan isi proposal, nilai, dan pembahasan sampai hasilnya diumumkan."""
+
 
 class CompetitionQuerySet(models.QuerySet):
     def real(self):
@@ -47,6 +54,10 @@ class Competition(models.Model):
         RUNNING = "running", "berjalan"
         ARCHIVED = "archived", "arsip"
 
+    class MarksShown(models.TextChoices):
+        AFTER_CLOSING = "after_closing", "setelah tahap ditutup"
+        ALWAYS = "always", "sejak tahap dibuka"
+
     year = models.PositiveSmallIntegerField("tahun", validators=[MinValueValidator(2015), MaxValueValidator(2100)])
     is_rehearsal = models.BooleanField("gladi (latihan)", default=False)
     slug = models.SlugField(unique=True, editable=False)
@@ -81,6 +92,14 @@ class Competition(models.Model):
         validators=[MinValueValidator(1)],
         help_text="Kosongkan bila tidak dibatasi. Unit kerja dihitung pada induknya.",
     )
+    marks_shown = models.CharField(
+        "nilai terlihat oleh Bagian Organisasi",
+        max_length=20,
+        choices=MarksShown,
+        default=MarksShown.AFTER_CLOSING,
+        help_text="Sebelum itu hanya kemajuan juri yang terlihat, tanpa nilai dan peringkat.",
+    )
+    integrity_text = models.TextField("pernyataan integritas juri", default=INTEGRITY)
     decided_on = models.DateField("penetapan", null=True, blank=True)
     ceremony_on = models.DateField("tanggal penyerahan piagam", null=True, blank=True)
     ceremony_place = models.CharField("tempat penyerahan piagam", max_length=200, blank=True)
@@ -103,6 +122,9 @@ class Competition(models.Model):
                 | Q(registration_closes_at=None),
                 name="competition_registration_opens_before_it_closes",
                 violation_error_message="Pendaftaran harus ditutup setelah dibuka.",
+            ),
+            models.CheckConstraint(
+                condition=Q(marks_shown__in=["after_closing", "always"]), name="competition_marks_shown_is_known"
             ),
             models.CheckConstraint(
                 condition=~Q(status="running")

@@ -78,6 +78,50 @@ class Stage(models.Model):
     finalist_tie = models.CharField(
         "bila nilai sama pada batas", max_length=10, choices=FinalistTie, default=FinalistTie.PANEL
     )
+    is_blind = models.BooleanField(
+        "tanpa nama",
+        default=False,
+        help_text="Juri tidak melihat perangkat daerah, inovator, dan bagian yang ditutup Bagian Organisasi.",
+    )
+    reason_below = models.DecimalField(
+        "alasan wajib bila nilai di bawah",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    reason_above = models.DecimalField(
+        "alasan wajib bila nilai di atas",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    spread_limit = models.DecimalField(
+        "batas selisih antarjuri",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        default=Decimal(20),
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text="Total tertinggi dikurangi total terendah, skala 0–100. Proposal di atas batas ini ditinjau ulang.",
+    )
+    cards_per_entry = models.PositiveSmallIntegerField(
+        "juri per proposal",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        help_text="Kosongkan bila setiap juri menilai semua proposal.",
+    )
+    least_cards = models.PositiveSmallIntegerField(
+        "lembar selesai paling sedikit per proposal",
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        help_text="Tahap tidak dapat ditutup selama ada proposal dengan lembar selesai kurang dari ini.",
+    )
     opens_at = models.DateTimeField("rencana dibuka", null=True, blank=True)
     closes_at = models.DateTimeField("rencana ditutup", null=True, blank=True)
     state = models.CharField("keadaan", max_length=10, choices=State, default=State.PLANNED, editable=False)
@@ -102,6 +146,30 @@ class Stage(models.Model):
             models.CheckConstraint(condition=Q(scale_max__in=SCALES), name="stage_scale_is_known"),
             models.CheckConstraint(
                 condition=Q(finalists=None) | Q(finalists__gte=1), name="stage_finalists_at_least_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(reason_below=None) | Q(reason_above=None) | Q(reason_below__lte=F("reason_above")),
+                name="stage_reason_limits_in_order",
+                violation_error_message="Batas bawah alasan tidak boleh melebihi batas atasnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reason_below=None) | Q(reason_below__gte=0, reason_below__lte=100),
+                name="stage_reason_below_from_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(reason_above=None) | Q(reason_above__gte=0, reason_above__lte=100),
+                name="stage_reason_above_from_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(spread_limit=None) | Q(spread_limit__gte=0, spread_limit__lte=100),
+                name="stage_spread_limit_from_0_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(cards_per_entry=None) | Q(cards_per_entry__gte=1, cards_per_entry__lte=24),
+                name="stage_cards_per_entry_from_1_to_24",
+            ),
+            models.CheckConstraint(
+                condition=Q(least_cards__gte=1, least_cards__lte=24), name="stage_least_cards_from_1_to_24"
             ),
             models.CheckConstraint(
                 condition=Q(opens_at__lt=F("closes_at")) | Q(opens_at=None) | Q(closes_at=None),

@@ -2,6 +2,9 @@
 
 from judging.models.admission import Admission, PanelDecision
 from judging.models.award import Award
+from judging.models.conflict import Conflict
+from judging.models.integrity import IntegrityStatement
+from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.scorecard import Score, Scorecard
 from judging.models.standing import Standing
@@ -9,6 +12,9 @@ from judging.models.standing import Standing
 __all__ = [
     "Admission",
     "Award",
+    "Conflict",
+    "IntegrityStatement",
+    "JudgeProfile",
     "PanelDecision",
     "PanelMember",
     "Score",

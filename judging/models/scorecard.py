@@ -98,6 +98,19 @@ CARD_STAYS = """
 """
 
 
+# Whoever has a conflict of interest with an entry has no sheet for it but one set aside.
+NO_CONFLICT = """
+    if new.state <> 'recused' and exists (
+        select from judging_conflict k
+        where k.submission_id = new.submission_id and k.judge_id = new.judge_id and k.lifted_at is null
+    ) then
+        raise exception 'Benturan kepentingan tercatat pada proposal ini, jadi juri itu tidak menilainya.'
+            using errcode = 'check_violation', constraint = 'scorecard_without_conflict';
+    end if;
+    return new;
+"""
+
+
 class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A judge sees the own sheets once the stage has been opened; Setda sees which exist, not the marks on them."""
@@ -167,6 +180,12 @@ class Scorecard(models.Model):
                 | pgtrigger.UpdateOf("stage_id", "submission_id", "judge_id")
                 | pgtrigger.Delete,
                 func=CARD_STAYS,
+            ),
+            pgtrigger.Trigger(
+                name="scorecard_without_conflict",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                func=NO_CONFLICT,
             ),
             pgtrigger.Trigger(
                 name="scorecard_starts_as_draft",
