@@ -1,6 +1,7 @@
 """Panels, scorecards and the ranking views, one file per noun."""
 
 from judging.models.admission import Admission, PanelDecision
+from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
@@ -11,6 +12,7 @@ from judging.models.standing import Standing
 
 __all__ = [
     "Admission",
+    "AssignmentDraw",
     "Award",
     "Conflict",
     "IntegrityStatement",

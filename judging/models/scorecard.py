@@ -121,8 +121,13 @@ class ScorecardQuerySet(models.QuerySet):
         return self.none()
 
     def in_contest(self):
-        """Keeps the sheets that can count: of entries still in the contest, without a conflict of interest."""
-        return self.filter(submission__state=Submission.State.ELIGIBLE).exclude(state=Scorecard.State.RECUSED)
+        """Keeps the sheets that can count: of entries still in the contest, neither recused nor set aside."""
+        return self.filter(submission__state=Submission.State.ELIGIBLE).exclude(state__in=Scorecard.NEVER_COUNTED)
+
+    def with_written(self):
+        """Adds `is_written`: whether the judge has worked on the sheet, with a mark or a note."""
+        marks = Score.objects.filter(Q(value__isnull=False) | ~Q(note=""), scorecard=models.OuterRef("pk"))
+        return self.annotate(is_written=models.Exists(marks))
 
     def in_reading_order(self, judge):
         """Random over the entries, but for one judge the same at every visit."""
@@ -139,6 +144,10 @@ class Scorecard(models.Model):
         DRAFT = "draft", "belum selesai"
         FINISHED = "finished", "selesai"
         RECUSED = "recused", "benturan kepentingan"
+        SET_ASIDE = "set_aside", "dikesampingkan"
+
+    # Kept and shown, but in no count: of a judge with a conflict, or one who was taken off the panel.
+    NEVER_COUNTED = (State.RECUSED, State.SET_ASIDE)
 
     stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="scorecards")
     submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="scorecards")
