@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.views import closing, panel, panel_decision, ranking, scorecard
+from judging.views import assignment, closing, panel, panel_decision, ranking, scorecard
 
 app_name = "judging"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path(STAGE, panel.stage_detail, name="stage-detail"),
     path(STAGE + "buka/", panel.stage_open, name="stage-open"),
     path(STAGE + "tugaskan/", panel.stage_assign, name="stage-assign"),
+    path(STAGE + "penugasan/", assignment.assignment_edit, name="assignment-edit"),
+    path(STAGE + "penugasan/berkas/", assignment.assignment_export, name="assignment-export"),
+    path(STAGE + "penugasan/unggah/", assignment.assignment_import, name="assignment-import"),
+    path(STAGE + "penugasan/pratinjau/", assignment.assignment_preview, name="assignment-preview"),
+    path(STAGE + "penugasan/undi/", assignment.assignment_draw, name="assignment-draw"),
+    path(STAGE + "penugasan/undian/<int:number>/", assignment.draw_detail, name="draw-detail"),
     path(STAGE + "juri/", panel.panel_add, name="panel-add"),
     path(STAGE + "juri/<int:judge>/keluarkan/", panel.panel_remove, name="panel-remove"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
