@@ -57,9 +57,20 @@ class Proposal:
         return [(seat, self.table.load_of(seat), self.design.loads[seat.judge_id]) for seat in current]
 
     @property
+    def number_range(self) -> tuple[int, int]:
+        """Fewest and most judges of an entry; more than wished where so many have written already."""
+        needs = self.design.wish.needs.tolist()
+        return min(needs, default=0), max(needs, default=0)
+
+    @property
     def load_range(self) -> tuple[int, int]:
         values = self.design.loads.values()
         return min(values, default=0), max(values, default=0)
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether conflicts or sheets already written on keep loads from differing by at most 1."""
+        return self.load_range[1] - self.load_range[0] > 1
 
     @property
     def pair_range(self) -> tuple[int, int]:

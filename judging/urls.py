@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.views import assignment, closing, panel, panel_decision, ranking, scorecard
+from judging.views import assignment, closing, inviting, panel, panel_decision, ranking, replacing, scorecard
 
 app_name = "judging"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path(STAGE + "penugasan/undian/<int:number>/", assignment.draw_detail, name="draw-detail"),
     path(STAGE + "juri/", panel.panel_add, name="panel-add"),
     path(STAGE + "juri/<int:judge>/keluarkan/", panel.panel_remove, name="panel-remove"),
+    path(STAGE + "juri/undang/", inviting.panel_invite, name="panel-invite"),
+    path(STAGE + "juri/<int:judge>/undang-lagi/", inviting.panel_invite_again, name="panel-invite-again"),
+    path(STAGE + "juri/<int:judge>/ganti/", replacing.panel_replace, name="panel-replace"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
