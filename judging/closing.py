@@ -15,6 +15,7 @@ from kipp.accounts.models import User
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
+MOST_NAMES = 5
 AWARDED = "Pemenang edisi ini sudah ditetapkan, jadi peringkatnya tidak berubah lagi."
 BACK = Workflow(
     (
@@ -69,6 +70,7 @@ def closing_of(stage: Stage) -> Closing:
     placed = [standing for standing in standings if standing.place is not None]
     within = [row for row in placed if next_stage and stage.finalists and row.place <= stage.finalists]
     tied = [row for row in within if stage.finalists < row.place + row.sharing - 1]
+    few = [row for row in standings if row.cards < stage.least_cards] if stage.least_cards > 1 else []
     sheets = Scorecard.objects.in_contest().filter(stage=stage, state=Scorecard.State.DRAFT)
     return Closing(
         stage=stage,
@@ -77,17 +79,35 @@ def closing_of(stage: Stage) -> Closing:
         unscored=[standing for standing in standings if standing.place is None],
         finalists=within,
         tied=tied,
-        problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied),
+        problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )
 
 
+def problems_of_few(stage: Stage, few: list[Standing]) -> list[str]:
+    """Returns a sentence when entries have fewer finished sheets than the stage asks for."""
+    if not few:
+        return []
+    titles = ", ".join(f"“{standing.submission.title}” ({standing.cards})" for standing in few[:MOST_NAMES])
+    more = f", dan {len(few) - MOST_NAMES} lainnya" if len(few) > MOST_NAMES else ""
+    return [
+        f"{len(few)} proposal belum mempunyai {stage.least_cards} lembar selesai, jumlah paling sedikit menurut "
+        f"pengaturan tahap: {titles}{more}."
+    ]
+
+
 def problems_of_closing(
-    stage: Stage, next_stage: Stage | None, *, placed: list[Standing], tied: list[Standing]
+    stage: Stage,
+    next_stage: Stage | None,
+    *,
+    placed: list[Standing],
+    tied: list[Standing],
+    few: list[Standing],
 ) -> list[str]:
     """Returns, in sentences, what forbids closing; empty when it may be closed."""
     problems = []
     if not placed:
         problems.append("Belum ada proposal dengan lembar yang selesai.")
+    problems += problems_of_few(stage, few)
     if next_stage and not stage.finalists:
         problems.append("Jumlah yang maju ke tahap berikutnya belum diisi pada pengaturan edisi.")
     if next_stage and next_stage.state != Stage.State.PLANNED:

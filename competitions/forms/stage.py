@@ -30,6 +30,10 @@ class StageForm(forms.ModelForm):
             "finalist_tie",
             "opens_at",
             "closes_at",
+            "reason_below",
+            "reason_above",
+            "spread_limit",
+            "least_cards",
         ]
 
     def __init__(self, *args, **kwargs):
@@ -44,6 +48,13 @@ class StageForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        highest = cleaned.get("scale_max") or self.instance.scale_max
+        for name in ("reason_below", "reason_above"):
+            if cleaned.get(name) is not None and cleaned[name] > highest:
+                self.add_error(name, f"Paling tinggi {written(highest)}, nilai tertinggi tahap ini.")
+        low, high = cleaned.get("reason_below"), cleaned.get("reason_above")
+        if low is not None and high is not None and low > high:
+            self.add_error("reason_above", "Batas atas tidak boleh lebih rendah daripada batas bawah.")
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", "Tahap harus ditutup setelah dibuka.")
