@@ -40,6 +40,7 @@ class StageForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         # The column gives 100.00, the choices are written 100.
         self.initial["scale_max"] = written(self.instance.scale_max)
+        self.fields["least_cards"].required = False  # left empty it is 1
         if not self.instance.pk:
             return
         for name in METHOD if rules.lock_of_method(self.instance) else ():
@@ -48,6 +49,7 @@ class StageForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["least_cards"] = cleaned.get("least_cards") or 1
         highest = cleaned.get("scale_max") or self.instance.scale_max
         for name in ("reason_below", "reason_above"):
             if cleaned.get(name) is not None and cleaned[name] > highest:

@@ -20,8 +20,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def contest() -> Contest:
     contest = Contest(Round("60 40"), judges=3)
-    Stage.objects.filter(competition=contest.edition).update(reason_below=40, reason_above=Decimal("95.5"))
+    change(contest, reason_below=40, reason_above=Decimal("95.5"))
     return contest
+
+
+def change(contest: Contest, **fields) -> None:
+    for name, value in fields.items():
+        setattr(contest.stages[0], name, value)
+    contest.stages[0].save()
 
 
 def card_of(contest: Contest, entry) -> Scorecard:
@@ -69,7 +75,7 @@ def test_the_sheet_says_where_a_reason_is_missing(contest, login):
 
 
 def test_a_stage_stays_open_while_an_entry_has_too_few_sheets(contest):
-    Stage.objects.filter(competition=contest.edition).update(least_cards=2)
+    change(contest, least_cards=2)
     contest.entry("INOVASI A", "80 80", "80 80", "80 80?")
     contest.entry("INOVASI B", "80 80", "BK", "80 80?")
     stage = Stage.objects.select_related("competition").get(competition=contest.edition)
