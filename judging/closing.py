@@ -9,6 +9,7 @@ from django.db import transaction
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, Scorecard, Standing
+from judging.reconsidering import requests_of, wide_entries
 from judging.refusals import spoken_refusals
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
@@ -37,6 +38,8 @@ class Closing:
 
     unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
     tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
+    wide: how many entries lie beyond the spread limit, once no sheet is open. unanswered: requests to look again that
+    wait for their judge.
     problems: sentences that forbid closing whatever is confirmed.
     """
 
@@ -46,6 +49,8 @@ class Closing:
     unscored: list[Standing]
     finalists: list[Standing]
     tied: list[Standing]
+    wide: int
+    unanswered: int
     problems: list[str]
 
     @property
@@ -72,13 +77,16 @@ def closing_of(stage: Stage) -> Closing:
     tied = [row for row in within if stage.finalists < row.place + row.sharing - 1]
     few = [row for row in standings if row.cards < stage.least_cards] if stage.least_cards > 1 else []
     sheets = Scorecard.objects.in_contest().filter(stage=stage, state=Scorecard.State.DRAFT)
+    unfinished = list(sheets.select_related("submission", "judge").order_by("submission__title", "judge", "pk"))
     return Closing(
         stage=stage,
         next_stage=next_stage,
-        unfinished=list(sheets.select_related("submission", "judge").order_by("submission__title", "judge", "pk")),
+        unfinished=unfinished,
         unscored=[standing for standing in standings if standing.place is None],
         finalists=within,
         tied=tied,
+        wide=0 if unfinished else len(wide_entries(stage)),
+        unanswered=requests_of(stage).filter(answered_at=None).count(),
         problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )
 
