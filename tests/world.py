@@ -64,6 +64,7 @@ class World:
             "competitions:extension-edit": edition | {"organization": self.extension.organization_id},
             "competitions:extension-end": edition | {"organization": self.extension.organization_id},
             "judging:scorecard-edit": stage | entry,
+            "judging:reconsideration-answer": stage | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
