@@ -9,7 +9,18 @@ from competitions.setup import changed_columns, locked_edition
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
 
-METHOD = frozenset({"method", "scale_max", "finalists", "finalist_tie"})
+METHOD = frozenset(
+    {
+        "method",
+        "scale_max",
+        "finalists",
+        "finalist_tie",
+        "reason_below",
+        "reason_above",
+        "spread_limit",
+        "least_cards",
+    }
+)
 
 
 @atomic_with_sentences()

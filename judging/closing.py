@@ -9,12 +9,14 @@ from django.db import transaction
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, Scorecard, Standing
+from judging.reconsidering import requests_of, wide_entries
 from judging.refusals import spoken_refusals
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
+MOST_NAMES = 5
 AWARDED = "Pemenang edisi ini sudah ditetapkan, jadi peringkatnya tidak berubah lagi."
 BACK = Workflow(
     (
@@ -36,6 +38,8 @@ class Closing:
 
     unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
     tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
+    wide: how many entries lie beyond the spread limit, once no sheet is open. unanswered: requests to look again that
+    wait for their judge.
     problems: sentences that forbid closing whatever is confirmed.
     """
 
@@ -45,6 +49,8 @@ class Closing:
     unscored: list[Standing]
     finalists: list[Standing]
     tied: list[Standing]
+    wide: int
+    unanswered: int
     problems: list[str]
 
     @property
@@ -69,25 +75,47 @@ def closing_of(stage: Stage) -> Closing:
     placed = [standing for standing in standings if standing.place is not None]
     within = [row for row in placed if next_stage and stage.finalists and row.place <= stage.finalists]
     tied = [row for row in within if stage.finalists < row.place + row.sharing - 1]
+    few = [row for row in standings if row.cards < stage.least_cards] if stage.least_cards > 1 else []
     sheets = Scorecard.objects.in_contest().filter(stage=stage, state=Scorecard.State.DRAFT)
+    unfinished = list(sheets.select_related("submission", "judge").order_by("submission__title", "judge", "pk"))
     return Closing(
         stage=stage,
         next_stage=next_stage,
-        unfinished=list(sheets.select_related("submission", "judge").order_by("submission__title", "judge", "pk")),
+        unfinished=unfinished,
         unscored=[standing for standing in standings if standing.place is None],
         finalists=within,
         tied=tied,
-        problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied),
+        wide=0 if unfinished else len(wide_entries(stage)),
+        unanswered=requests_of(stage).filter(answered_at=None).count(),
+        problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )
 
 
+def problems_of_few(stage: Stage, few: list[Standing]) -> list[str]:
+    """Returns a sentence when entries have fewer finished sheets than the stage asks for."""
+    if not few:
+        return []
+    titles = ", ".join(f"“{standing.submission.title}” ({standing.cards})" for standing in few[:MOST_NAMES])
+    more = f", dan {len(few) - MOST_NAMES} lainnya" if len(few) > MOST_NAMES else ""
+    return [
+        f"{len(few)} proposal belum mempunyai {stage.least_cards} lembar selesai, jumlah paling sedikit menurut "
+        f"pengaturan tahap: {titles}{more}."
+    ]
+
+
 def problems_of_closing(
-    stage: Stage, next_stage: Stage | None, *, placed: list[Standing], tied: list[Standing]
+    stage: Stage,
+    next_stage: Stage | None,
+    *,
+    placed: list[Standing],
+    tied: list[Standing],
+    few: list[Standing],
 ) -> list[str]:
     """Returns, in sentences, what forbids closing; empty when it may be closed."""
     problems = []
     if not placed:
         problems.append("Belum ada proposal dengan lembar yang selesai.")
+    problems += problems_of_few(stage, few)
     if next_stage and not stage.finalists:
         problems.append("Jumlah yang maju ke tahap berikutnya belum diisi pada pengaturan edisi.")
     if next_stage and next_stage.state != Stage.State.PLANNED:

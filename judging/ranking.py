@@ -169,6 +169,8 @@ def stages_of(competition: Competition) -> list[Stage]:
     Sheets of entries that left the contest are in none of them.
     """
     stages = list(competition.stages.order_by("position"))
+    for stage in stages:
+        stage.competition = competition
     counts = dict.fromkeys([(stage.pk, state) for stage in stages for state in Scorecard.State], 0)
     in_contest = Scorecard.objects.filter(submission__state=Submission.State.ELIGIBLE, stage__in=stages)
     sheets = in_contest.values_list("stage_id", "state").annotate(Count("pk"))

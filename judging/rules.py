@@ -37,6 +37,17 @@ def entries_judged_by(user: User) -> QuerySet[Submission]:
     return Submission.objects.filter(pk__in=Scorecard.objects.visible_to(user).in_contest().values("submission"))
 
 
+def shows_marks(stage: Stage) -> bool:
+    """Whether marks and places of a stage may be shown at all: by default not while judges are still scoring."""
+    return not stage.is_open or stage.competition.marks_shown == Competition.MarksShown.ALWAYS
+
+
+def hidden_stages(competition: Competition) -> list[Stage]:
+    """Returns the stages whose marks nobody but their judges may see yet."""
+    stages = competition.stages.filter(state=Stage.State.OPEN).select_related("competition").order_by("position")
+    return [stage for stage in stages if not shows_marks(stage)]
+
+
 def may_read_ranking(user: User, edition: Competition) -> bool:
-    """Setda reads the ranking at any time, observers once the edition is in the archive."""
+    """Setda reads the ranking of what shows_marks(), observers once the edition is in the archive."""
     return user.role == Role.ADMIN or (user.role == Role.OBSERVER and edition.is_archived)

@@ -113,7 +113,8 @@ def too_high(value: Decimal, scale_max: Decimal) -> str:
 def finish_card(*, card: Scorecard, by: User, now: datetime) -> Scorecard:
     """Declares a complete sheet finished, so that it counts; a finished one stays as it is.
 
-    Raises ValidationError, naming the criteria without a mark, when it is incomplete, or when the stage is not open.
+    Raises ValidationError, naming the criteria, when one has no mark or lacks the note that a very low or very high
+    mark needs; also when the stage is not open.
     """
     card = lock_for_writing(card=card, by=by)
     if card.is_finished:
@@ -122,9 +123,30 @@ def finish_card(*, card: Scorecard, by: User, now: datetime) -> Scorecard:
     missing = card.stage.criteria.exclude(pk__in=marked).order_by("position").values_list("label", flat=True)
     if missing:
         raise ValidationError(f"Lembar belum lengkap. Belum dinilai: {', '.join(missing)}.")
+    unexplained = unexplained_marks(card)
+    if unexplained:
+        raise ValidationError(f"Tulis alasan pada catatan: {'; '.join(unexplained)}.")
     card.state, card.finished_at = Scorecard.State.FINISHED, now
     card.save(update_fields=["state", "finished_at"])
     return card
+
+
+def unexplained_marks(card: Scorecard) -> list[str]:
+    """Returns a phrase for each mark outside the limits of the stage that has no note, in the order of the rubric."""
+    scores = card.scores.filter(note="", value__isnull=False).select_related("criterion")
+    wanted = [(score, reason_for(card.stage, score.value)) for score in scores.order_by("criterion__position", "pk")]
+    return [f"{score.criterion.label} ({reason})" for score, reason in wanted if reason]
+
+
+def reason_for(stage: Stage, value: Decimal | None) -> str:
+    """Returns why a mark needs a note, empty when it needs none: it is below or above a limit of the stage."""
+    if value is None:
+        return ""
+    if stage.reason_below is not None and value < stage.reason_below:
+        return f"nilai di bawah {written(stage.reason_below)}"
+    if stage.reason_above is not None and value > stage.reason_above:
+        return f"nilai di atas {written(stage.reason_above)}"
+    return ""
 
 
 @spoken_refusals()

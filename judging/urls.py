@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from judging.views import assignment, closing, inviting, panel, panel_decision, ranking, replacing, scorecard
+from judging.views import (
+    assignment,
+    closing,
+    inviting,
+    panel,
+    panel_decision,
+    ranking,
+    reconsideration,
+    replacing,
+    scorecard,
+)
 
 app_name = "judging"
 
@@ -11,6 +21,11 @@ STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
 urlpatterns = [
     path("penilaian/", scorecard.scorecard_list, name="scorecard-list"),
     path("penilaian/<slug:slug>/<int:position>/<str:code>/", scorecard.scorecard_edit, name="scorecard-edit"),
+    path(
+        "penilaian/<slug:slug>/<int:position>/<str:code>/tinjau-ulang/",
+        reconsideration.reconsideration_answer,
+        name="reconsideration-answer",
+    ),
     path(STAGE, panel.stage_detail, name="stage-detail"),
     path(STAGE + "buka/", panel.stage_open, name="stage-open"),
     path(STAGE + "tugaskan/", panel.stage_assign, name="stage-assign"),
@@ -27,6 +42,8 @@ urlpatterns = [
     path(STAGE + "juri/<int:judge>/ganti/", replacing.panel_replace, name="panel-replace"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
+    path(STAGE + "tinjau-ulang/", reconsideration.reconsideration_list, name="reconsideration-list"),
+    path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
 ]

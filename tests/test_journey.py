@@ -209,8 +209,9 @@ def test_edition_from_set_up_to_the_public_page(open_as, people):
     for judge, one, two in zip(judges, MARKS_ONE, MARKS_TWO, strict=True):
         score(judge, "SAMBANG UJI", one)
         score(judge, "LITERA UJI", two)
-    see_first_ranking(setda, edition)
+    see_no_marks_yet(setda, edition)
     close_stage(setda, edition, 1)
+    see_first_ranking(setda, edition)
 
     open_stage(setda, edition, 2)
     for judge in judges:
@@ -220,6 +221,14 @@ def test_edition_from_set_up_to_the_public_page(open_as, people):
     see_final_ranking(setda, edition)
     publish(setda, edition)
     see_public_page(open_as(None), now.year)
+
+
+def see_no_marks_yet(page, edition: str) -> None:
+    """While the stage is open Setda sees how far the judges are and nothing else."""
+    page.goto(f"{edition}peringkat/?papan=1")
+    expect(page.get_by_role("heading", name="Nilai belum ditampilkan")).to_be_visible()
+    expect(page.get_by_text("6 dari 6 lembar selesai")).to_be_visible()
+    assert "82,92" not in page.content()
 
 
 def see_first_ranking(page, edition: str) -> None:

@@ -64,7 +64,11 @@ class World:
             "competitions:extension-edit": edition | {"organization": self.extension.organization_id},
             "competitions:extension-end": edition | {"organization": self.extension.organization_id},
             "judging:scorecard-edit": stage | entry,
+            "judging:reconsideration-answer": stage | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
+            "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
+            "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
+            "judging:draw-detail": stage | {"number": 1},
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
         }
@@ -116,6 +120,7 @@ def make_world(status: str = "running") -> World:
     factories.open_stage(stage)
     card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
     card.scores.update(note=CANARY_NOTE)
+    factories.make_draw(stage, by=actors["setda"], cards=1)
     Competition.objects.filter(pk=edition.pk).update(status=status)
     edition.refresh_from_db()
     mail = post(

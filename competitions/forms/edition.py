@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 from django import forms
 
 from competitions.models import Competition
-from competitions.rules import lock_of_year
+from competitions.rules import judging_has_begun, lock_of_year
 from kipp.shared.forms import SharedMeta
 from kipp.shared.wording import JAKARTA, local
 
-OPTIONS = ("grace_minutes", "submits_automatically", "minimum_age_months", "quota_per_organization")
+OPTIONS = ("grace_minutes", "submits_automatically", "minimum_age_months", "quota_per_organization", "marks_shown")
 NUMBERS = frozenset({"grace_minutes", "minimum_age_months"})  # left empty they are 0
 KINDS = [(False, "edisi nyata"), (True, "gladi (latihan)")]
 
@@ -56,6 +56,8 @@ class EditionForm(forms.ModelForm):
         for name in ("registration_opens_at", "registration_closes_at"):
             self.fields[name].help_text = "Waktu Kudus (WIB)."
             self.fields[name].required = bool(self.instance.pk and lock_of_year(self.instance))
+        if "marks_shown" in self.fields:
+            self.fields["marks_shown"].disabled = judging_has_begun(self.instance)
         for name in NUMBERS & set(self.fields):
             self.fields[name].required = False
 

@@ -31,12 +31,17 @@ class StageForm(forms.ModelForm):
             "opens_at",
             "closes_at",
             "cards_per_entry",
+            "reason_below",
+            "reason_above",
+            "spread_limit",
+            "least_cards",
         ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # The column gives 100.00, the choices are written 100.
         self.initial["scale_max"] = written(self.instance.scale_max)
+        self.fields["least_cards"].required = False  # left empty it is 1
         if not self.instance.pk:
             return
         for name in METHOD if rules.lock_of_method(self.instance) else ():
@@ -45,6 +50,14 @@ class StageForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["least_cards"] = cleaned.get("least_cards") or 1
+        highest = cleaned.get("scale_max") or self.instance.scale_max
+        for name in ("reason_below", "reason_above"):
+            if cleaned.get(name) is not None and cleaned[name] > highest:
+                self.add_error(name, f"Paling tinggi {written(highest)}, nilai tertinggi tahap ini.")
+        low, high = cleaned.get("reason_below"), cleaned.get("reason_above")
+        if low is not None and high is not None and low > high:
+            self.add_error("reason_above", "Batas atas tidak boleh lebih rendah daripada batas bawah.")
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", "Tahap harus ditutup setelah dibuka.")

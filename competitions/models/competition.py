@@ -5,6 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 
+from competitions.models.first_mark import OF_ITSELF, locked_after_first_mark
+
 INTEGRITY = """Saya menyatakan bahwa:
 1. saya menilai setiap proposal secara mandiri, jujur, dan hanya berdasarkan kriteria yang ditetapkan;
 2. saya tidak menilai proposal bila saya mempunyai hubungan keluarga, pekerjaan, atau kepentingan lain dengan inovator \
@@ -132,6 +134,16 @@ class Competition(models.Model):
                 name="competition_running_has_registration_dates",
                 violation_error_message="Edisi yang berjalan memerlukan tanggal buka dan tutup pendaftaran.",
             ),
+        ]
+
+        triggers = [
+            locked_after_first_mark(
+                "competition_marks_shown_locked_after_first_mark",
+                "Edisi ini sudah berisi nilai, jadi aturan kapan nilai terlihat terkunci.",
+                ["marks_shown"],
+                stages=OF_ITSELF,
+                only_updates=True,
+            )
         ]
 
     def __str__(self):

@@ -13,6 +13,7 @@ HAS_MARK = """exists (
     )"""
 OF_STAGE = "s.id in (old.{key}, new.{key})"
 OF_EDITION = "s.competition_id in (old.competition_id, new.competition_id)"
+OF_ITSELF = "s.competition_id = new.id"
 
 GUARD = """
     if tg_op = 'UPDATE' and ({new}) is not distinct from ({old}) then

@@ -188,7 +188,16 @@ class Stage(models.Model):
             locked_after_first_mark(
                 "stage_locked_after_first_mark",
                 "Tahap ini sudah berisi nilai, jadi cara menilainya terkunci.",
-                ["method", "scale_max", "finalists", "finalist_tie"],
+                [
+                    "method",
+                    "scale_max",
+                    "finalists",
+                    "finalist_tie",
+                    "reason_below",
+                    "reason_above",
+                    "spread_limit",
+                    "least_cards",
+                ],
                 stages=OF_STAGE.format(key="id"),
                 only_updates=True,
             ),

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from competitions.models import Criterion
 from judging.models import Scorecard
-from judging.scoring import Mark, too_high
+from judging.scoring import Mark, reason_for, too_high
 from judging.tally import Tally, contribution, share, tally_of
 from kipp.shared import wording
 from kipp.shared.forms import CleanTextField, DecimalTextField, WholeNumberField, written
@@ -36,7 +36,10 @@ class MarkField(DecimalTextField):
 
 @dataclass(frozen=True)
 class Row:
-    """A criterion on the page; `typed` stands in the field, `kept` is the stored mark beside a refused entry."""
+    """A criterion on the page; `typed` stands in the field, `kept` is the stored mark beside a refused entry.
+
+    reason: why a note is still missing, empty when none is.
+    """
 
     criterion: Criterion
     number: int
@@ -46,6 +49,7 @@ class Row:
     kept: str
     errors: list[str]
     note_errors: list[str]
+    reason: str
     is_current: bool
 
     @property
@@ -55,8 +59,8 @@ class Row:
 
     @property
     def is_unfolded(self) -> bool:
-        """Shows the note, which only the current criterion does unless another one's is wrong."""
-        return self.is_current or bool(self.note_errors)
+        """Shows the note, which only the current criterion does unless another one's is wrong or missing."""
+        return self.is_current or bool(self.note_errors or self.reason)
 
     @property
     def weight(self) -> str:
@@ -192,6 +196,7 @@ class ScorecardForm(forms.Form):
             kept=shown(stored.value),
             errors=list(value.errors),
             note_errors=list(note.errors),
+            reason="" if stored.note else reason_for(self.card.stage, stored.value),
             is_current=number == current,
         )
 

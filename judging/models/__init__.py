@@ -7,6 +7,7 @@ from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
+from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
 from judging.models.standing import Standing
 
@@ -19,6 +20,7 @@ __all__ = [
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "Reconsideration",
     "Score",
     "Scorecard",
     "Standing",

@@ -125,9 +125,10 @@ class ScorecardQuerySet(models.QuerySet):
         return self.filter(submission__state=Submission.State.ELIGIBLE).exclude(state__in=Scorecard.NEVER_COUNTED)
 
     def with_written(self):
-        """Adds `is_written`: whether the judge has worked on the sheet, with a mark or a note."""
+        """Adds `is_written`: whether the sheet has a mark or a note, or was to be looked at again."""
         marks = Score.objects.filter(Q(value__isnull=False) | ~Q(note=""), scorecard=models.OuterRef("pk"))
-        return self.annotate(is_written=models.Exists(marks))
+        asked = Scorecard.objects.filter(pk=models.OuterRef("pk"), reconsiderations__isnull=False)
+        return self.annotate(is_written=models.Exists(marks) | models.Exists(asked))
 
     def in_reading_order(self, judge):
         """Random over the entries, but for one judge the same at every visit."""

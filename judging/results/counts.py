@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 
 from competitions.models import Competition
 from judging.models import Scorecard, Standing
+from judging.rules import hidden_stages
 from kipp.accounts.models import User
 from submissions.participation import participation_totals
 
@@ -20,9 +21,10 @@ def counts_of(*, competition: Competition, user: User) -> dict[str, str]:
     entries = competition.submissions.visible_to(user).count()
     waiting = f", {places['waiting']} belum dinilai" if places["waiting"] else ""
     sheets = f"{cards['finished']} dari {cards['all']} lembar selesai"
+    is_hidden = bool(hidden_stages(competition))
     return {
-        "pemenang": f"{places['winners']} pemenang",
-        "peringkat": f"{places['placed']} inovasi bertempat{waiting}; {sheets}",
+        "pemenang": "belum ditampilkan" if is_hidden else f"{places['winners']} pemenang",
+        "peringkat": sheets if is_hidden else f"{places['placed']} inovasi bertempat{waiting}; {sheets}",
         "proposal": f"{entries} proposal",
         "partisipasi": f"{totals.participating} dari {totals.organizations} perangkat daerah mengajukan",
     }

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from django.db.models import Prefetch
 
-from competitions.models import Competition
+from competitions.models import Competition, Stage
 from judging.models import Standing
+from judging.rules import hidden_stages
 from kipp.accounts.models import User
 from submissions.models import Innovator, Submission
 
@@ -39,7 +40,12 @@ class Outcome:
 
 
 def outcome(competition: Competition, *, user: User) -> Outcome:
-    """Reads winners and open questions from the ranking of all stages, in a fixed number of queries."""
+    """Reads winners and open questions from the ranking of all stages, in a fixed number of queries.
+
+    While marks of a stage are kept back there are none of either but that.
+    """
+    if hidden := hidden_stages(competition):
+        return Outcome([], [until_closed(stage) for stage in hidden])
     standings = list(Standing.objects.board(competition).select_related("submission").in_order())
     holders = [standing for standing in standings if standing.tier]
     entries = with_people(Submission.objects.visible_to(user)).in_bulk([row.submission_id for row in holders])
@@ -49,6 +55,11 @@ def outcome(competition: Competition, *, user: User) -> Outcome:
         if row.submission_id in entries
     ]
     return Outcome(winners, problems_of_stages(competition) + problems_of_ranking(standings))
+
+
+def until_closed(stage: Stage) -> str:
+    """Returns the sentence that stands where marks are kept back."""
+    return f"{stage} belum ditutup. Nilainya terlihat setelah tahap itu ditutup."
 
 
 def with_people(submissions):

@@ -11,6 +11,7 @@ from competitions.access import get_edition
 from judging.forms.panel_decision import PanelDecisionForm
 from judging.panel_decisions import record_panel_decision, tied_entries
 from judging.ranking import stages_of
+from judging.rules import shows_marks
 from judging.views.ranking import chosen_board
 from kipp.accounts.models import Role
 from kipp.shared import clock
@@ -21,7 +22,11 @@ from kipp.shared.access import roles_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def panel_decision(request, slug, place):
     edition = get_edition(request, slug)
-    board = chosen_board(request.GET.get("papan"), stages_of(edition))
+    stages = stages_of(edition)
+    board = chosen_board(request.GET.get("papan"), stages)
+    # While marks are kept back, a tie shows only once no sheet of its stage is open any more.
+    if any(stage.finished < stage.sheets and not shows_marks(stage) for stage in stages):
+        raise Http404
     address = f"{reverse('judging:ranking', args=[slug])}?papan={board}"
     tied = tied_entries(competition=edition, board=board, place=place)
     if edition.is_archived or (len(tied) < 2 and request.method != "POST"):

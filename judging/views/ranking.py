@@ -10,7 +10,7 @@ from competitions.access import get_edition
 from competitions.models import Stage
 from judging.ranking import ranking, stages_of
 from judging.ranking_lines import headline
-from judging.rules import may_read_ranking, may_run_stage
+from judging.rules import may_read_ranking, may_run_stage, shows_marks
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot
@@ -24,23 +24,24 @@ def ranking_page(request, slug):
         raise PermissionDenied("Pengamat membaca peringkat setelah edisi diarsipkan.")
     with one_snapshot():
         stages = stages_of(edition)
-        board = chosen_board(request.GET.get("papan"), stages)
+        hidden = [stage for stage in stages if not shows_marks(stage)]
+        board = chosen_board(request.GET.get("papan"), stages, hidden)
+        context = {"edition": edition, "tabs": tabs_of(edition, stages, board), "runs": may_run_stage(request.user)}
+        secret = [stage for stage in hidden if board in (0, stage.position)]
+        if secret:
+            return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
         result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
-    context = {
-        "edition": edition,
-        "ranking": result,
-        "title": headline(result.standings),
-        "tabs": tabs_of(edition, stages, board),
-        "runs": may_run_stage(request.user),
-    }
-    return render(request, "judging/ranking.html", context)
+    return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
 
 
-def chosen_board(text: str | None, stages: list[Stage]) -> int:
+def chosen_board(text: str | None, stages: list[Stage], hidden: list[Stage] = ()) -> int:
     """Returns the board asked for; without one, the final score once the last stage is open, else the latest stage.
 
-    Raises Http404 for a board that the edition does not have.
+    What is hidden is not chosen while there is something to see. Raises Http404 for a board that the edition does not
+    have.
     """
+    if text is None and hidden:
+        return max((stage.position for stage in stages if stage.is_closed), default=hidden[-1].position)
     if text is None:
         begun = [stage for stage in stages if stage.state != Stage.State.PLANNED]
         return 0 if len(begun) == len(stages) or not stages else (begun or stages)[-1 if begun else 0].position

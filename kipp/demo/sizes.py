@@ -45,6 +45,7 @@ def make_size(name: str, cast: Cast, now: datetime) -> Competition:
         registration_opens_at=now - timedelta(days=60),
         registration_closes_at=now - timedelta(days=20),
         notice=NOTICE,
+        marks_shown=Competition.MarksShown.ALWAYS,
     )
     stage = competition.stages.get(position=1)
     replace_criteria(stage, size.weights)

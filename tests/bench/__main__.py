@@ -1,4 +1,4 @@
-"""`make bench`: medians and p95 for three sizes, printed and written into docs/performance.md; `deadline` beside it."""
+"""`make bench`: medians and p95 for three sizes, printed and written down; `deadline` and `busy` are other runs."""
 
 import math
 import platform
@@ -10,7 +10,7 @@ from time import perf_counter
 
 import django
 
-from tests.bench import deadline, reports, server
+from tests.bench import busy, deadline, reports, server
 from tests.bench.browser import Browser, forms_of
 
 SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
@@ -133,4 +133,6 @@ def main(sizes: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(deadline.main() if "deadline" in sys.argv else main(sys.argv[1:]))
+    RUNS = {"deadline": deadline.main, "busy": busy.main}
+    chosen = next((run for name, run in RUNS.items() if name in sys.argv), None)
+    sys.exit(chosen() if chosen else main(sys.argv[1:]))

@@ -29,7 +29,7 @@ class Contest:
         self.setda = factories.make_user(Role.ADMIN)
         self.operator = factories.make_user(Role.OPERATOR, organization=self.organization)
         self.judges = [factories.make_user(Role.JUDGE) for _ in range(judges)]
-        fields = {"year": 2026, "theme": "Tema rekaan", **fields}
+        fields = {"year": 2026, "theme": "Tema rekaan", "marks_shown": "always", **fields}
         dates = {"registration_opens_at": factories.OPENS, "registration_closes_at": factories.CLOSES}
         self.edition = Competition.objects.create(status=Competition.Status.RUNNING, **dates, **fields)
         self.stages = [self.add_stage(position, each) for position, each in enumerate(rounds or (Round(),), start=1)]

@@ -11,15 +11,15 @@ from judging.designs import Wish
 
 
 @st.composite
-def wishes(draw, judges=st.integers(1, 7), entries=st.integers(1, 14), cards=st.integers(1, 4)):
+def wishes(draw):
     """Conflicts and sheets already written on, anywhere; perhaps too few judges."""
-    panel = tuple(range(100, 100 + draw(judges)))
-    rows = tuple(range(1, 1 + draw(entries)))
+    panel = tuple(range(100, 100 + draw(st.integers(1, 7))))
+    rows = tuple(range(1, 1 + draw(st.integers(1, 14))))
     cells = st.sampled_from([(row, judge) for row in rows for judge in panel])
     barred = draw(st.frozensets(cells, max_size=len(rows)))
     kept = draw(st.frozensets(cells, max_size=len(rows))) - barred
     former = draw(st.frozensets(st.sampled_from(panel), max_size=1))
-    return Wish(rows, panel, min(draw(cards), len(panel)), barred, kept, former)
+    return Wish(rows, panel, min(draw(st.integers(1, 4)), len(panel)), barred, kept, former)
 
 
 def number_of(design, entry):

@@ -9,9 +9,10 @@ from xlsxwriter.utility import xl_col_to_name
 from competitions.models import Competition, Stage
 from judging.models import Standing
 from judging.ranking_lines import deciding_sentences
-from judging.results.winners import problems_of_ranking, problems_of_stages
+from judging.results.winners import problems_of_ranking, problems_of_stages, until_closed
 from judging.results.workbooks.cards import stage_sheet
 from judging.results.workbooks.titles import provisional_line, title_lines
+from judging.rules import hidden_stages
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 
@@ -33,18 +34,32 @@ FINAL_COLUMNS = [
 
 
 def standing_sheets(*, competition: Competition, user: User, now: datetime) -> Iterator[Sheet]:
-    """Yields the places, then the marks stage by stage; `user` makes no difference to those who may read rankings."""
+    """Yields the places, then the marks stage by stage; `user` makes no difference to those who may read rankings.
+
+    The places are those of all stages together; between two stages, and while marks of a later one are kept back, those
+    of the last stage that is closed.
+    """
+    hidden = hidden_stages(competition)
     stages = list(competition.stages.order_by("position").prefetch_related("criteria"))
-    yield places_sheet(competition, stages, now)
+    remarks = [until_closed(stage) for stage in hidden]
+    closed = [stage for stage in stages if stage.is_closed]
+    is_between_stages = 0 < len(closed) < len(stages) and not any(stage.is_open for stage in stages)
+    if closed and (hidden or is_between_stages):
+        yield places_sheet(competition, closed[-1:], now, *remarks, board=closed[-1].position)
+    elif hidden:
+        yield Sheet("Peringkat", title_lines("Peringkat", competition, now, *remarks), COLUMNS, [])
+    else:
+        yield places_sheet(competition, stages, now, board=0)
     for stage in stages:
-        yield stage_sheet(stage, competition, now)
+        if stage not in hidden:
+            yield stage_sheet(stage, competition, now)
 
 
-def places_sheet(competition: Competition, stages: list[Stage], now: datetime) -> Sheet:
-    """Returns the sheet of all places; the final score is a live formula over the scores of the stages."""
-    entries = Standing.objects.board(competition).select_related("submission__organization__parent")
+def places_sheet(competition: Competition, stages: list[Stage], now: datetime, *remarks: str, board: int) -> Sheet:
+    """Returns the sheet of all places on a board; its score is a live formula over the scores of the stages."""
+    entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
     standings = list(entries.in_order())
-    problems = [] if competition.is_archived else problems_of_stages(competition) + problems_of_ranking(standings)
+    problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
     lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
@@ -57,6 +72,11 @@ def places_sheet(competition: Competition, stages: list[Stage], now: datetime) -
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
+
+
+def problems_of(competition: Competition, standings: list[Standing], board: int) -> list[str]:
+    """Returns what is open about a board; that of one closed stage only waits for what its ties need."""
+    return (problems_of_stages(competition) if board == 0 else []) + problems_of_ranking(standings)
 
 
 def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> list:

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from competitions.models import Competition
 from judging.results.workbooks import KINDS, make_workbook
 from tests import factories
 
@@ -39,6 +40,13 @@ def judge_edition(edition, judges, organizations, marks, **fields) -> list:
 def judged(edition, juri, dinkes, puskesmas):
     """Seven entries in the order of their places, both stages closed: TOP 3, TOP 6 and one without a tier."""
     return judge_edition(edition, juri, [dinkes, puskesmas], [90, 85, 80, 75, 70, 65, 60])
+
+
+@pytest.fixture
+def open_marks(edition):
+    """Lets Setda read marks while a stage is open."""
+    Competition.objects.filter(pk=edition.pk).update(marks_shown=Competition.MarksShown.ALWAYS)
+    edition.refresh_from_db()
 
 
 @pytest.fixture

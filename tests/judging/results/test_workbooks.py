@@ -55,6 +55,7 @@ def test_results_are_called_provisional_until_the_edition_is_archived(workbook, 
     assert not any(provisional in lines_of(page) for page in workbook(kind))
 
 
+@pytest.mark.usefixtures("open_marks")
 def test_what_is_open_stands_over_the_winners(workbook, judged, edition):
     late = factories.make_submission(edition, judged[0].organization, title="INOVASI Z")
     factories.admit_late(edition.stages.get(position=2), late)
@@ -115,6 +116,7 @@ def test_a_stage_that_only_selects_leaves_the_score_a_number(workbook, edition, 
     assert row["Nilai akhir"] == 77
 
 
+@pytest.mark.usefixtures("open_marks")
 def test_shared_places_and_missing_ones_are_explained(workbook, edition, juri, dinkes):
     edition.stages.filter(position=2).delete()
     entries = [factories.make_submission(edition, dinkes, title=f"INOVASI {letter}") for letter in "ABCDEFG"]
@@ -130,6 +132,7 @@ def test_shared_places_and_missing_ones_are_explained(workbook, edition, juri, d
     assert rows["INOVASI H"]["Nilai akhir"] is None
 
 
+@pytest.mark.usefixtures("open_marks")
 def test_the_deciding_step_is_named(workbook, edition, juri_satu, dinkes):
     edition.stages.filter(position=2).delete()
     stage = edition.stages.get()
@@ -149,6 +152,7 @@ def test_the_deciding_step_is_named(workbook, edition, juri_satu, dinkes):
     assert heaviest_label in rows[1]["Penentu terhadap tempat di atasnya"]
 
 
+@pytest.mark.usefixtures("open_marks")
 def test_marks_stand_in_the_order_of_the_rubric_with_a_live_total(workbook, edition, juri, dinkes):
     stage = edition.stages.get(position=1)
     entry = factories.make_submission(edition, dinkes, title="INOVASI A")
@@ -178,6 +182,7 @@ def test_a_smaller_scale_is_brought_to_100(workbook, edition, juri_satu, dinkes)
     assert values_of(workbook("peringkat", data_only=True)["Tahap 1"])[0]["Total"] == 75
 
 
+@pytest.mark.usefixtures("open_marks")
 def test_cards_that_do_not_count_are_marked_and_show_no_mark(workbook, edition, juri, dinkes):
     stage = edition.stages.get(position=1)
     entry = factories.make_submission(edition, dinkes)
@@ -324,3 +329,31 @@ def test_contacts_are_in_the_workbook_of_setda_only(workbook, setda, pengamat, e
     everything = str([values_of(page) for page in workbook("partisipasi", user=pengamat)])
     for secret in ("Operator", PHONE, "dinkes@example.id"):
         assert secret not in everything
+
+
+def test_marks_of_an_open_stage_are_in_no_workbook(workbook, edition, juri, dinkes):
+    entry = factories.make_submission(edition, dinkes, title="INOVASI A")
+    score_stage(edition.stages.get(position=1), juri, {entry: "77.77"}, close=False)
+
+    for kind in KINDS:
+        book = workbook(kind)
+        cells = [str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row]
+        assert "Tahap 1" not in book.sheetnames
+        assert not [cell for cell in cells if "77.77" in cell]
+    assert "Tahap 1: Penilaian proposal belum ditutup. Nilainya terlihat setelah tahap itu ditutup." in [
+        cell.value for cell in workbook("pemenang")["Pemenang"]["A"]
+    ]
+
+
+def test_a_closed_stage_is_in_the_workbook_while_the_next_one_is_kept_back(workbook, edition, juri, dinkes):
+    first = factories.make_submission(edition, dinkes, title="INOVASI A")
+    score_stage(edition.stages.get(position=1), juri, {first: "66.66"})
+    score_stage(edition.stages.get(position=2), juri, {first: "77.77"}, close=False)
+
+    book = workbook("peringkat")
+    cells = [str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row]
+
+    assert book.sheetnames == ["Peringkat", "Tahap 1"]
+    assert [(row["Tempat"], row["Nama inovasi"]) for row in values_of(book["Peringkat"])] == [(1, "INOVASI A")]
+    assert [cell for cell in cells if "66.66" in cell]
+    assert not [cell for cell in cells if "77.77" in cell or "72.21" in cell]

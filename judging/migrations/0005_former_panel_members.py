@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('competitions', '0002_judging_rules'),
-        ('judging', '0003_fair_judging'),
+        ('competitions', '0003_locked_judging_rules'),
+        ('judging', '0004_reconsideration'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,116 @@
+"""Pages of the spread rule: where Setda asks judges to look again, what came of it, and the judge's answer."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from judging.forms.reconsideration import AnswerForm, RequestForm
+from judging.models import Scorecard
+from judging.reconsidering import (
+    answer_request,
+    ask_to_reconsider,
+    requests_of,
+    spread_shows,
+    versions_of,
+    wide_entries,
+)
+from judging.rules import shows_marks
+from judging.views.panel import get_stage
+from judging.views.scorecard import address
+from kipp.accounts.models import Role
+from kipp.shared import clock
+from kipp.shared.access import roles_only
+
+
+@roles_only(Role.ADMIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reconsideration_list(request, slug, position):
+    """The entries beyond the limit with a form each, and the requests made so far."""
+    stage = get_stage(request, slug, position)
+    is_shown = spread_shows(stage)
+    wide = wide_entries(stage) if is_shown else []
+    bound = None
+    if request.method == "POST":
+        asked = next((each for each in wide if each.standing.submission.code == request.POST.get("entry")), None)
+        if asked is None:
+            messages.error(request, "Selisih nilai proposal ini tidak lagi melebihi batas. Belum ada yang dikirim.")
+            return redirect("judging:reconsideration-list", slug, position)
+        bound = RequestForm(request.POST, wide=asked)
+        if bound.is_valid() and ask(request, stage, asked, bound):
+            return redirect("judging:reconsideration-list", slug, position)
+    requests = list(requests_of(stage))
+    context = {
+        "stage": stage,
+        "is_shown": is_shown,
+        "wide": [
+            (each, form_of(each, bound), {one.scorecard.judge_id for one in requests if is_about(one, each)})
+            for each in wide
+        ],
+        "requests": requests,
+    }
+    return render(request, "judging/reconsideration_list.html", context, status=422 if bound else 200)
+
+
+def ask(request, stage, asked, form: RequestForm) -> bool:
+    """Sends the request; returns whether it was made, else the form says why not."""
+    try:
+        made = ask_to_reconsider(
+            stage=stage,
+            entry=asked.standing.submission_id,
+            judges=map(int, form.cleaned_data["judges"]),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            now=clock.now(),
+        )
+    except ValidationError as refusal:
+        form.add_error(None, ValidationError(refusal.messages))
+        return False
+    messages.success(request, f"{len(made)} juri diminta meninjau ulang {asked.standing.submission.title}.")
+    return True
+
+
+def form_of(each, bound: RequestForm | None) -> RequestForm:
+    is_bound = bound is not None and bound.data.get("entry") == each.standing.submission.code
+    return bound if is_bound else RequestForm(wide=each)
+
+
+def is_about(one, each) -> bool:
+    """Whether an open request is about this entry."""
+    return one.is_open and one.scorecard.submission_id == each.standing.submission_id
+
+
+@roles_only(Role.ADMIN)
+@require_safe
+def reconsideration_print(request, slug, position):
+    """Both versions of every sheet that was looked at again, for the minutes."""
+    stage = get_stage(request, slug, position)
+    if not shows_marks(stage):
+        raise Http404
+    context = {"stage": stage, "versions": versions_of(stage)}
+    return render(request, "judging/reconsideration_print.html", context)
+
+
+@roles_only(Role.JUDGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reconsideration_answer(request, slug, position, code):
+    """The judge's answer to a request about the own sheet."""
+    own = Scorecard.objects.visible_to(request.user).in_contest().select_related("stage__competition", "submission")
+    card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
+    card.judge, request.edition = request.user, card.stage.competition
+    asked = card.reconsiderations.filter(answered_at=None).first()
+    if asked is None and request.method != "POST":
+        return redirect(address(card))
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_request(card=card, answer=form.cleaned_data["answer"], by=request.user, now=clock.now())
+        except ValidationError as refusal:
+            form.add_error(None, ValidationError(refusal.messages))
+        else:
+            messages.success(request, f"Jawaban tinjau ulang {card.submission.title} tersimpan. Terima kasih.")
+            return redirect("judging:scorecard-list")
+    context = {"card": card, "stage": card.stage, "entry": card.submission, "asked": asked, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "judging/reconsideration_answer.html", context, status=status)
