@@ -148,7 +148,8 @@ def save_assignment(
     scope = set(entries)
     rows = [entry for entry in table.entries if entry.pk in scope]
     wanted = set(wanted)
-    if not changed_pairs(table, wanted, scope) and wanted <= table.cells.keys():
+    is_known = len(rows) == len(scope) and wanted <= table.cells.keys()
+    if is_known and not changed_pairs(table, wanted, scope):
         return 0, 0
     if len(rows) != len(scope) or version != table.version(rows):
         raise StaleAssignmentError(table)

@@ -218,5 +218,5 @@ def apply_draw(*, draw: AssignmentDraw, digest: str, by: User, now: datetime) ->
     if result != (0, 0) or draw.applied_at is None:
         draw.applied_by, draw.applied_at = by, now
         draw.full_clean()
-        draw.save()
+        draw.save(update_fields=["applied_by", "applied_at"])
     return result
