@@ -5,6 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 
+from kipp.shared.constraints import known_codes
+
 
 class CompetitionQuerySet(models.QuerySet):
     def real(self):
@@ -92,6 +94,7 @@ class Competition(models.Model):
         verbose_name = "edisi"
         verbose_name_plural = "edisi"
         constraints = [
+            known_codes("status", ["preparing", "running", "archived"], name="competition_status_is_known"),
             models.UniqueConstraint(
                 fields=["year", "is_rehearsal"],
                 name="competition_one_real_edition_a_year",

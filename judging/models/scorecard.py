@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import MD5, Concat
 
+from kipp.shared.constraints import known_codes
 from submissions.models import Submission
 
 # The ranking multiplies by the least common multiple of 1..24, so that means of so many cards stay whole numbers.
@@ -141,6 +142,7 @@ class Scorecard(models.Model):
         verbose_name = "lembar penilaian"
         verbose_name_plural = "lembar penilaian"
         constraints = [
+            known_codes("state", ["draft", "finished", "recused"], name="scorecard_state_is_known"),
             models.UniqueConstraint(fields=["stage", "submission", "judge"], name="scorecard_is_unique"),
             models.CheckConstraint(
                 condition=~Q(state="finished") | Q(finished_at__isnull=False), name="scorecard_finished_at_a_known_time"

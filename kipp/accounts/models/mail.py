@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from kipp.shared.constraints import known_codes
+
 
 def topic_label(topic: str) -> str:
     """Names a topic in words: "2026:tanda-terima" is "Tanda terima 2026"."""
@@ -70,9 +72,10 @@ class Mail(models.Model):
         verbose_name = "surel keluar"
         verbose_name_plural = "surel keluar"
         constraints = [
+            known_codes("state", ["held", "queued", "sent", "failed", "cancelled"], name="mail_state_is_known"),
             models.CheckConstraint(
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="mail_sent_at_a_known_time"
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["state"], name="mail_by_state"),
