@@ -35,6 +35,7 @@ class Closing:
     """What closing a stage would do: who advances, who cannot, and what stands in the way.
 
     unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
+    winners: who would be honoured, when it is the last stage.
     tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
     problems: sentences that forbid closing whatever is confirmed.
     """
@@ -44,6 +45,7 @@ class Closing:
     unfinished: list[Scorecard]
     unscored: list[Standing]
     finalists: list[Standing]
+    winners: list[Standing]
     tied: list[Standing]
     problems: list[str]
 
@@ -64,8 +66,9 @@ def closing_of(stage: Stage) -> Closing:
     """Computes what closing `stage` would do now, from the ranking over the stages so far."""
     later = stage.competition.stages.filter(position__gt=stage.position)
     next_stage = later.order_by("position").first()
-    board = Standing.objects.board(stage.competition).filter(reached=stage.position)
-    standings = list(board.select_related("submission__organization").in_order())
+    board = Standing.objects.board(stage.competition).select_related("submission__organization")
+    everybody = list(board.in_order())
+    standings = [standing for standing in everybody if standing.reached == stage.position]
     placed = [standing for standing in standings if standing.place is not None]
     within = [row for row in placed if next_stage and stage.finalists and row.place <= stage.finalists]
     tied = [row for row in within if stage.finalists < row.place + row.sharing - 1]
@@ -76,6 +79,7 @@ def closing_of(stage: Stage) -> Closing:
         unfinished=list(sheets.select_related("submission", "judge").order_by("submission__title", "judge", "pk")),
         unscored=[standing for standing in standings if standing.place is None],
         finalists=within,
+        winners=[] if next_stage else [standing for standing in everybody if standing.tier],
         tied=tied,
         problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied),
     )

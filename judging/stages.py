@@ -19,6 +19,7 @@ from kipp.shared.workflow import Workflow, transition
 from submissions.models import Submission
 
 PLANNED, OPEN, CLOSED = Stage.State
+REGISTRATION_IS_OPEN = "Pendaftaran belum ditutup."
 
 LIFECYCLE = Workflow(
     (
@@ -112,7 +113,7 @@ def problems_of_first(stage: Stage, now: datetime, intake: Intake) -> list[str]:
     problems = []
     closes_at = last_closing(stage.competition)
     if closes_at is None or now < closes_at:
-        problems.append("Pendaftaran belum ditutup.")
+        problems.append(REGISTRATION_IS_OPEN)
     if intake.submitted:
         problems.append(f"{intake.submitted} proposal masih menunggu seleksi administrasi.")
     if intake.pending:

@@ -201,7 +201,7 @@ class ScorecardForm(forms.Form):
         if self.is_marked(criterion):
             value = self.present[criterion.pk].value
             return wording.number(contribution(criterion, value, weights=weights, scale_max=self.card.stage.scale_max))
-        return f"dari {wording.number(share(criterion, weights))}" if is_current else "belum"
+        return f"paling banyak {wording.number(share(criterion, weights))}" if is_current else "belum"
 
 
 def shown(value: Any) -> str:

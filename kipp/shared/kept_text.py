@@ -24,6 +24,8 @@ SEAL_SECONDS = 3 * 24 * 3600
 KEPT_SECONDS = 8 * 3600
 LEFT_OUT = (FIELD, "csrfmiddlewaretoken")
 AUTOSAVE_HEADER = "X-Autosave"
+# Their page stays on the screen with all that was typed.
+IN_THE_BACKGROUND = (AUTOSAVE_HEADER, "HX-Request")
 signer = TimestampSigner(salt="kipp.shared.kept_text")
 
 
@@ -42,7 +44,7 @@ def seal(user, path: str) -> str:
 
 def keep(request) -> bool:
     """Keeps what a sealed form sent, for the person it was made for; tells whether it could."""
-    if request.method != "POST" or AUTOSAVE_HEADER in request.headers:
+    if request.method != "POST" or is_in_the_background(request):
         return False
     owner = owner_of(request.POST.get(FIELD, ""), request.path)
     if owner is None or (request.user.is_authenticated and str(request.user.pk) != owner):
@@ -59,6 +61,10 @@ def keep(request) -> bool:
     row = {"owner": owner, "text": text, "second": int(now.timestamp()), "at": moment(now, seconds=True)}
     request.session[SESSION_KEY] = {**newest, request.path: row}
     return True
+
+
+def is_in_the_background(request) -> bool:
+    return any(header in request.headers for header in IN_THE_BACKGROUND)
 
 
 def owner_of(proof: str, path: str) -> str | None:
@@ -94,7 +100,7 @@ class LoginOrKeepMiddleware(LoginRequired):
     """
 
     def handle_no_permission(self, request, view_func):
-        if AUTOSAVE_HEADER in request.headers:
+        if is_in_the_background(request):
             return HttpResponse(status=401)
         if keep(request):
             return LoginRequiredMiddleware.handle_no_permission(self, request, view_func)
