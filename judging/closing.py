@@ -5,13 +5,12 @@ from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, Scorecard, Standing
-from judging.refusals import spoken_refusals
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
@@ -104,8 +103,7 @@ def problems_of_closing(
     return problems
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = False) -> list[Admission]:
     """Closes an open stage and admits its finalists to the next one; returns their admissions, best place first.
 
@@ -132,8 +130,7 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
     return Admission.objects.bulk_create(admissions)
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage:
     """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
 

@@ -116,10 +116,6 @@ class ScorecardQuerySet(models.QuerySet):
         """Random over the entries, but for one judge the same at every visit."""
         return self.order_by(MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk")
 
-    def with_progress(self):
-        """Adds `marks`, how many criteria have a mark (0 to the number of criteria)."""
-        return self.annotate(marks=models.Count("scores", filter=Q(scores__value__isnull=False)))
-
 
 @pghistory.track()
 class Scorecard(models.Model):

@@ -13,7 +13,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kipp.shared import clock
-from kipp.shared.unsent import LoginRequired, is_from_here, typed_texts
+from kipp.shared.unsent import UNAUTHORIZED, is_from_here, shown_back, typed_texts
 from kipp.shared.wording import moment
 
 FIELD = "meterai"
@@ -93,7 +93,7 @@ def forget(request) -> None:
         request.session[SESSION_KEY] = {path: row for path, row in texts.items() if path != request.path}
 
 
-class LoginOrKeepMiddleware(LoginRequired):
+class LoginOrKeepMiddleware(LoginRequiredMiddleware):
     """Sends strangers to the login, keeping what a sealed form sent; the text of other forms is shown back to copy.
 
     Autosave learns by 401 that the login expired.
@@ -101,10 +101,10 @@ class LoginOrKeepMiddleware(LoginRequired):
 
     def handle_no_permission(self, request, view_func):
         if is_in_the_background(request):
-            return HttpResponse(status=401)
-        if keep(request):
-            return LoginRequiredMiddleware.handle_no_permission(self, request, view_func)
-        return super().handle_no_permission(request, view_func)
+            return HttpResponse(status=UNAUTHORIZED)
+        if request.method != "POST" or keep(request):
+            return super().handle_no_permission(request, view_func)
+        return shown_back(request, self.get_login_url(view_func))
 
 
 def csrf_failure(request, reason=""):
