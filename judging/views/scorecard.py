@@ -17,6 +17,7 @@ from kipp.accounts.models import Role
 from kipp.shared import clock, kept_text
 from kipp.shared.access import roles_only
 
+TOO_LATE = "Lembar ini sudah selesai atau tahapnya sudah ditutup, jadi isian yang dititipkan tidak dapat disimpan."
 CONFLICT = 409
 UNPROCESSABLE = 422
 
@@ -66,9 +67,12 @@ def kept_page(request, card: Scorecard, kept: kept_text.Kept) -> HttpResponse:
     differences = form.differences(form.present)
     if not differences and not form.errors:
         return sheet_page(request, card, read_form(card))
-    is_stale = form.read_version() != card.version
-    conflict = {"differences": differences, "stored_card": card} if is_stale and differences else {}
-    return sheet_page(request, card, form, kept=kept, **conflict)
+    more = {}
+    if card.is_finished or not rules.may_score(request.user, card):
+        more = {"refusals": [TOO_LATE]}
+    elif differences and form.read_version() != card.version:
+        more = {"differences": differences, "stored_card": card}
+    return sheet_page(request, card, form, kept=kept, **more)
 
 
 def discard(request, card: Scorecard) -> HttpResponse:

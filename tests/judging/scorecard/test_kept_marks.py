@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils.http import urlencode
 
 from kipp.shared import kept_text
-from tests.judging.scorecard.sheets import autosave, card_of, stored, text
+from tests import factories
+from tests.judging.scorecard.sheets import LATER, autosave, card_of, stored, text
 
 
 def typed_on(client, url, **marks) -> dict:
@@ -16,6 +18,10 @@ def typed_on(client, url, **marks) -> dict:
     proof = re.search(rf'name="{kept_text.FIELD}" value="([^"]*)"', html)[1]
     version = re.search(r'name="version" value="(\d+)"', html)[1]
     return {kept_text.FIELD: proof, "version": version, "kriteria": "1", "action": "save", **marks}
+
+
+def kept_row(juror, data) -> dict:
+    return {"owner": str(juror.pk), "text": urlencode(data), "second": int(LATER.timestamp()), "at": "tadi"}
 
 
 @pytest.fixture
@@ -58,7 +64,7 @@ def test_they_can_be_dropped(sent_too_late, url, juri):
     assert stored(juri[0]) == {}
 
 
-def test_a_mark_stored_meanwhile_stands_beside_the_kept_one(sent_too_late, url, juri, login):
+def test_a_mark_stored_meanwhile_stands_beside_the_kept_one(sent_too_late, url, juri):
     autosave(sent_too_late, url, 1, **{"value-1": "50"})
     # Saving anything at this address ends the keeping, so the text is kept once more.
     data = {"version": "1", "kriteria": "1", "value-1": "87,5"}
@@ -71,12 +77,12 @@ def test_a_mark_stored_meanwhile_stands_beside_the_kept_one(sent_too_late, url, 
     assert stored(juri[0]) == {1: Decimal(50)}
 
 
-def kept_row(juror, data) -> dict:
-    from django.utils.http import urlencode
-
-    from tests.judging.scorecard.sheets import LATER
-
-    return {"owner": str(juror.pk), "text": urlencode(data), "second": int(LATER.timestamp()), "at": "tadi"}
+def test_marks_that_come_back_after_the_closing_are_shown_as_too_late(sent_too_late, url, opened, juri):
+    factories.close_stage(opened)
+    page = sent_too_late.get(url)
+    assert "tahapnya sudah ditutup, jadi isian yang dititipkan tidak dapat disimpan." in text(page)
+    assert 'value="87,5"' in page.content.decode()
+    assert stored(juri[0]) == {}
 
 
 def test_another_judge_at_the_same_browser_sees_none_of_it(sent_too_late, url, juri):

@@ -198,13 +198,17 @@ def test_invitation_waits_while_the_mail_server_is_down(login, setda, settings):
     assert "/undangan/" in mail.outbox[0].body
 
 
-def test_invitation_of_who_has_a_password_by_now_never_leaves(setda):
+def test_invitation_of_who_has_a_password_by_now_never_leaves(login, setda):
     user = invite_user(by=setda, now=clock.now(), role=Role.JUDGE, full_name="Rekaan", email="baru@example.id")
     user.set_password(PASSWORD)
     user.save()
     deliver_due(now=clock.now())
     assert mail.outbox == []
-    assert Mail.objects.get().state == Mail.State.CANCELLED
+    letter = Mail.objects.get()
+    assert letter.state == Mail.State.CANCELLED
+    page = login(setda).get(f"/surel/{letter.pk}/").content.decode()
+    assert "Surel ini dibatalkan." in page
+    assert "Akunnya tidak lagi memerlukan tautan ini." in page
 
 
 def test_nobody_reads_the_link_in_the_portal(login, setda, invited):
