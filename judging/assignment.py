@@ -3,22 +3,20 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import F
 
 from competitions.models import Stage
 from judging.models import Admission, Conflict, PanelMember, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
-from judging.refusals import spoken_refusals
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from submissions.models import Submission
 
 BATCH = 2000
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def seat_judges(*, stage: Stage, judges: Iterable[User], by: User) -> list[PanelMember]:
     """Seats judges on the panel after those already there; who is seated keeps the seat. Returns the new seats.
 
@@ -44,8 +42,7 @@ def seat_judges(*, stage: Stage, judges: Iterable[User], by: User) -> list[Panel
     return seats
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def unseat_judge(*, stage: Stage, judge: User, by: User) -> None:
     """Takes a judge who has written nothing yet off the panel, with the empty sheets; later seats move up.
 
@@ -63,8 +60,7 @@ def unseat_judge(*, stage: Stage, judge: User, by: User) -> None:
     stage.panel.filter(position__gt=seat.position).update(position=F("position") - 1)
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def admit_eligible(*, stage: Stage, by: User) -> int:
     """Admits to the first stage every entry that passed the screening and is not admitted yet; returns how many.
 
@@ -83,8 +79,7 @@ def admit_eligible(*, stage: Stage, by: User) -> int:
     return len(admissions)
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def assign_all(*, stage: Stage, by: User) -> int:
     """Gives every judge of the panel a draft sheet for every admitted entry still in the contest but conflicts.
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from competitions.models import Stage
 from judging.assignment import BATCH, admit_eligible, barred_pairs, lock_unclosed
 from judging.models import PanelMember, Scorecard
-from judging.refusals import spoken_refusals
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from submissions.models import Submission
 
 Pair = tuple[int, int]
@@ -129,8 +128,7 @@ def state_of(seat: PanelMember, card: Scorecard | None, is_barred: bool) -> Cell
     return CellState.WRITTEN if is_kept else CellState.GIVEN
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def save_assignment(
     *, stage: Stage, wanted: Iterable[Pair], entries: Iterable[int], version: str, by: User
 ) -> tuple[int, int]:

@@ -5,14 +5,13 @@ from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, Scorecard, Standing
 from judging.reconsidering import requests_of, wide_entries
-from judging.refusals import spoken_refusals
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
@@ -37,6 +36,7 @@ class Closing:
     """What closing a stage would do: who advances, who cannot, and what stands in the way.
 
     unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
+    winners: who would be honoured, when it is the last stage.
     tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
     wide: how many entries lie beyond the spread limit, once no sheet is open. unanswered: requests to look again that
     wait for their judge.
@@ -48,6 +48,7 @@ class Closing:
     unfinished: list[Scorecard]
     unscored: list[Standing]
     finalists: list[Standing]
+    winners: list[Standing]
     tied: list[Standing]
     wide: int
     unanswered: int
@@ -70,8 +71,9 @@ def closing_of(stage: Stage) -> Closing:
     """Computes what closing `stage` would do now, from the ranking over the stages so far."""
     later = stage.competition.stages.filter(position__gt=stage.position)
     next_stage = later.order_by("position").first()
-    board = Standing.objects.board(stage.competition).filter(reached=stage.position)
-    standings = list(board.select_related("submission__organization").in_order())
+    board = Standing.objects.board(stage.competition).select_related("submission__organization")
+    everybody = list(board.in_order())
+    standings = [standing for standing in everybody if standing.reached == stage.position]
     placed = [standing for standing in standings if standing.place is not None]
     within = [row for row in placed if next_stage and stage.finalists and row.place <= stage.finalists]
     tied = [row for row in within if stage.finalists < row.place + row.sharing - 1]
@@ -84,6 +86,7 @@ def closing_of(stage: Stage) -> Closing:
         unfinished=unfinished,
         unscored=[standing for standing in standings if standing.place is None],
         finalists=within,
+        winners=[] if next_stage else [standing for standing in everybody if standing.tier],
         tied=tied,
         wide=0 if unfinished else len(wide_entries(stage)),
         unanswered=requests_of(stage).filter(answered_at=None).count(),
@@ -128,8 +131,7 @@ def problems_of_closing(
     return problems
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = False) -> list[Admission]:
     """Closes an open stage and admits its finalists to the next one; returns their admissions, best place first.
 
@@ -156,8 +158,7 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
     return Admission.objects.bulk_create(admissions)
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage:
     """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
 

@@ -25,8 +25,8 @@ from judging.balancing import balance
 from judging.designs import Design, Wish
 from judging.models import AssignmentDraw, PanelMember
 from judging.models.assignment_draw import HIGHEST_SEED
-from judging.refusals import spoken_refusals
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from submissions.models import Submission
 
 OUTDATED = (
@@ -198,8 +198,7 @@ def problem_of(draw: AssignmentDraw, table: AssignmentTable, design: Design) -> 
     return ""
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def apply_draw(*, draw: AssignmentDraw, digest: str, by: User, now: datetime) -> tuple[int, int]:
     """Assigns what the draw proposes; returns (sheets added, sheets taken away). Repeating it changes nothing.
 

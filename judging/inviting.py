@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -109,7 +108,7 @@ def invite_judges(*, stage: Stage, people: Iterable[Invitee], by: User, now: dat
             judge = new_judge(person, by=by, now=now)
             accounts, mails = accounts + 1, mails + 1
         elif judge.is_waiting and not stage.panel.filter(judge=judge).exists():
-            mail_invitation(judge, by=by, now=now)
+            send_invitation(user=judge, by=by, now=now)
             mails += 1
         judges.append(judge)
     return Invited(accounts, mails, seat_judges(stage=stage, judges=judges, by=by))
@@ -142,7 +141,6 @@ def new_judge(person: Invitee, *, by: User, now: datetime) -> User:
         return invite_user(
             by=by,
             now=now,
-            base_url=f"{settings.PORTAL_URL}/",
             role=Role.JUDGE,
             full_name=person.full_name,
             email=person.email,
@@ -150,8 +148,3 @@ def new_judge(person: Invitee, *, by: User, now: datetime) -> User:
         )
     except ValidationError as refusal:
         raise ValidationError([f"Baris {person.number}: {message}" for message in refusal.messages]) from refusal
-
-
-def mail_invitation(user: User, *, by: User, now: datetime) -> None:
-    """Sends the invitation (again) to a judge who has not chosen a password; raises ValidationError for all others."""
-    send_invitation(user=user, by=by, base_url=f"{settings.PORTAL_URL}/", now=now)

@@ -5,14 +5,13 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 
 from competitions.models import Competition, Stage
 from judging.closing import AWARDED
 from judging.models import Admission, PanelDecision, Scorecard, Standing
-from judging.refusals import spoken_refusals
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 
 
@@ -50,8 +49,7 @@ def decisions_of(competition: Competition, *, reached: int) -> dict[int, int]:
     return dict(admissions.values_list("submission_id", "panel_decision_id"))
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def record_panel_decision(
     *,
     competition: Competition,

@@ -239,7 +239,9 @@ def add_lines(result: Ranking, *, first: int) -> None:
     result.scale = Strip.scale_of([total for row in result.rows for total in row.totals])
     for index, row in enumerate(result.rows, start=first):
         standing = row.standing
-        if standing.decided_by and result.standings[index - 1].pk not in cuts:
+        above = result.standings[index - 1]
+        is_said = index > first and is_of_one_decision(above, standing)
+        if standing.decided_by and above.pk not in cuts and not is_said:
             row.decided = sentences[standing.decided_by]
         row.cut = cuts.get(standing.pk)
         row.closes_tie = (standing.sharing or 1) > 1 and (
@@ -250,6 +252,11 @@ def add_lines(result: Ranking, *, first: int) -> None:
         row.note_follows = row.has_note
     for row, below in pairwise(result.rows):
         row.note_follows = row.has_note or bool(below.decided)
+
+
+def is_of_one_decision(above: Standing, below: Standing) -> bool:
+    """Tells whether one decision of the panel put both below the entry before them, which is said once."""
+    return above.decided_by == below.decided_by == "panel" and above.panel_decision_id == below.panel_decision_id
 
 
 def decimal_text(value: Fraction | None) -> str | None:

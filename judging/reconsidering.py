@@ -10,11 +10,11 @@ from django.db import transaction
 
 from competitions.models import Criterion, Stage
 from judging.models import PanelMember, Reconsideration, Scorecard, Standing
-from judging.refusals import spoken_refusals
 from judging.rules import may_run_stage, shows_marks
 from judging.scoring import lock_for_writing
 from judging.tally import tally_of
 from kipp.accounts.models import User
+from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_text
 from kipp.shared.wording import rounded
 
@@ -62,7 +62,7 @@ def wide_entries(stage: Stage) -> list[WideEntry]:
     return sorted(found, key=lambda wide: (-wide.spread, wide.standing.submission.title, wide.standing.pk))
 
 
-@spoken_refusals()
+@with_sentences()
 @transaction.atomic
 def ask_to_reconsider(
     *, stage: Stage, entry: int, judges: Iterable[int], reason: str, by: User, now: datetime
@@ -106,7 +106,7 @@ def save_request(request: Reconsideration, card: Scorecard, criteria: list[Crite
     return request
 
 
-@spoken_refusals()
+@with_sentences()
 @transaction.atomic
 def answer_request(*, card: Scorecard, answer: str, by: User, now: datetime) -> Reconsideration:
     """Records the judge's answer with the sheet as it is now, changed or not; the sheet has to be finished.

@@ -7,15 +7,14 @@ from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 
 from competitions.models import Stage
 from judging.assignment import barred_pairs, lock_unclosed
 from judging.models import PanelMember, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
-from judging.refusals import spoken_refusals
 from kipp.accounts.models import User
+from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
@@ -162,8 +161,7 @@ def problems_of(seat: PanelMember, replacement: User | None) -> list[str]:
     return problems
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def release_judge(
     *,
     stage: Stage,

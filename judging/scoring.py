@@ -14,10 +14,10 @@ from django.db import transaction
 
 from competitions.models import Stage
 from judging.models import Score, Scorecard
-from judging.refusals import spoken_refusals
 from kipp.accounts.models import User
 from kipp.shared.forms import written
 from kipp.shared.numbers import NumberError, parse_decimal
+from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
@@ -48,7 +48,7 @@ class StaleVersionError(Exception):
         self.present = present
 
 
-@spoken_refusals()
+@with_sentences()
 @transaction.atomic
 def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by: User, now: datetime) -> Scorecard:
     """Writes the given marks (by criterion id) on a sheet; criteria left out keep what they have.
@@ -108,7 +108,7 @@ def too_high(value: Decimal, scale_max: Decimal) -> str:
     return f"Nilai paling tinggi {written(scale_max)}; yang diisi {written(value)}."
 
 
-@spoken_refusals()
+@with_sentences()
 @transaction.atomic
 def finish_card(*, card: Scorecard, by: User, now: datetime) -> Scorecard:
     """Declares a complete sheet finished, so that it counts; a finished one stays as it is.
@@ -149,7 +149,7 @@ def reason_for(stage: Stage, value: Decimal | None) -> str:
     return ""
 
 
-@spoken_refusals()
+@with_sentences()
 @transaction.atomic
 def reopen_card(*, card: Scorecard, by: User) -> Scorecard:
     """Opens a finished sheet again; it does not count until it is finished anew.

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
@@ -14,14 +13,15 @@ from competitions.models import Competition, Stage
 from judging.assignment import admit_eligible, assign_all
 from judging.assignment_table import entries_to_judge
 from judging.models import Admission, Scorecard
-from judging.refusals import spoken_refusals
 from kipp.accounts.models import Role, User
 from kipp.shared.forms import written
+from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.workflow import Workflow, transition
 from submissions.models import Submission
 
 PLANNED, OPEN, CLOSED = Stage.State
 MOST_NAMED = 5
+REGISTRATION_IS_OPEN = "Pendaftaran belum ditutup."
 
 LIFECYCLE = Workflow(
     (
@@ -31,8 +31,7 @@ LIFECYCLE = Workflow(
 )
 
 
-@spoken_refusals()
-@transaction.atomic
+@atomic_with_sentences()
 def open_stage(*, stage: Stage, by: User, now: datetime) -> Stage:
     """Opens a stage: judges see their sheets and give marks from now on.
 
@@ -134,7 +133,7 @@ def problems_of_first(stage: Stage, now: datetime, intake: Intake) -> list[str]:
     problems = []
     closes_at = last_closing(stage.competition)
     if closes_at is None or now < closes_at:
-        problems.append("Pendaftaran belum ditutup.")
+        problems.append(REGISTRATION_IS_OPEN)
     if intake.submitted:
         problems.append(f"{intake.submitted} proposal masih menunggu seleksi administrasi.")
     if intake.pending:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kipp.shared.middleware.refuse_large_from_strangers",
     "kipp.shared.kept_text.LoginOrKeepMiddleware",
     "kipp.shared.middleware.no_store_for_members",
     "django.contrib.messages.middleware.MessageMiddleware",

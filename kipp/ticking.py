@@ -1,4 +1,4 @@
-"""What the portal does by itself every half minute: each step on its own, never two rounds at once."""
+"""What the portal does by itself every five seconds: each step on its own, never two rounds at once."""
 
 import logging
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from submissions.reminders import remind_due
 
 log = logging.getLogger("kipp.tick")
 
-EVERY_SECONDS = 30
+EVERY_SECONDS = 5
 # Any number that nothing else in this database uses; PostgreSQL frees the lock with the connection.
 LOCK = 7_351_026
 

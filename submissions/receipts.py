@@ -8,9 +8,11 @@ from datetime import datetime
 import segno
 from django.urls import reverse
 
+from competitions.models import Competition
 from kipp.accounts import outbox
 from kipp.accounts.models import Role, User
 from kipp.shared.addresses import absolute
+from kipp.shared.wording import day
 from submissions import rules
 from submissions.files import present_files
 from submissions.models import Receipt, Submission
@@ -82,10 +84,28 @@ def latest_receipt(submission: Submission) -> Receipt | None:
     return submission.receipts.order_by("-serial").first()
 
 
+def what_follows(competition: Competition) -> str:
+    """Says what comes after an entry was handed in, with the days that the edition has fixed."""
+    until = f" sampai {day(competition.screening_ends_on)}" if competition.screening_ends_on else ""
+    sentences = [
+        f"Berikutnya Bagian Organisasi memeriksa kelengkapan proposal{until}.",
+        "Hasil seleksi administrasi diumumkan sesudah itu di portal dan lewat surel.",
+    ]
+    if competition.decided_on:
+        sentences.append(f"Pemenang direncanakan ditetapkan {day(competition.decided_on)}.")
+    return " ".join(sentences)
+
+
 def mail_receipt(receipt: Receipt, now: datetime) -> None:
     """Posts the receipt to each operator of the organization that entered."""
     subject, body = outbox.text_of(
-        "submissions/email/receipt.txt", {"receipt": receipt, "url": address_of(receipt), "files": receipt.files}
+        "submissions/email/receipt.txt",
+        {
+            "receipt": receipt,
+            "url": address_of(receipt),
+            "files": receipt.files,
+            "follows": what_follows(receipt.submission.competition),
+        },
     )
     operators = User.objects.active().filter(role=Role.OPERATOR, organization=receipt.submission.organization_id)
     for operator in operators.order_by("pk"):

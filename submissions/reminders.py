@@ -21,7 +21,7 @@ HOUR = time(8, tzinfo=JAKARTA)
 
 
 def remind_due(*, now: datetime) -> int:
-    """Writes the reminders that are due at `now` and returns how many; asked every half minute, writes each once.
+    """Writes the reminders that are due at `now` and returns how many; asked every five seconds, writes each once.
 
     A reminder is due from 08.00 WIB of the day that lies 7, 3 or 1 days before the closing, an extension included,
     until the next one. Rehearsals remind nobody.

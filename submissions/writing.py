@@ -86,6 +86,14 @@ def require_possible(submission: Submission, now: datetime) -> None:
     is_implemented = submission.maturity == Submission.Maturity.IMPLEMENTED
     if is_implemented and submission.implemented_on and submission.implemented_on > local(now).date():
         raise ValidationError({"implemented_on": "Inovasi yang sudah diterapkan mulai paling lambat hari ini."})
+    if submission.implemented_on and submission.maturity and not is_implemented:
+        label = submission.get_maturity_display()
+        raise ValidationError(
+            {
+                "implemented_on": f"Tahap inovasi “{label}” belum memiliki tanggal mulai diterapkan. "
+                "Kosongkan tanggalnya, atau pilih tahap penerapan."
+            }
+        )
     require_youtube(submission.video_url)
 
 

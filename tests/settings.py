@@ -17,6 +17,8 @@ from kipp.settings import *  # noqa: F403
 
 # Two runs beside each other keep apart by TEST_RUN.
 DATABASES["default"]["TEST"] = {"NAME": "test_kipp" + os.environ.get("TEST_RUN", "")}  # noqa: F405
+# Tests that commit are cleaned up by TRUNCATE, which is refused in service.
+DATABASES["default"]["OPTIONS"]["options"] += " -c kipp.may_truncate=on"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from competitions.models.first_mark import OF_ITSELF, locked_after_first_mark
+from kipp.shared.constraints import known_codes
 
 INTEGRITY = """Saya menyatakan bahwa:
 1. saya menilai setiap proposal secara mandiri, jujur, dan hanya berdasarkan kriteria yang ditetapkan;
@@ -113,6 +114,7 @@ class Competition(models.Model):
         verbose_name = "edisi"
         verbose_name_plural = "edisi"
         constraints = [
+            known_codes("status", ["preparing", "running", "archived"], name="competition_status_is_known"),
             models.UniqueConstraint(
                 fields=["year", "is_rehearsal"],
                 name="competition_one_real_edition_a_year",

@@ -3,6 +3,8 @@
 import pghistory
 from django.db import models
 
+from kipp.shared.constraints import known_codes
+
 
 @pghistory.track()
 class LetterType(models.Model):
@@ -23,11 +25,14 @@ class LetterType(models.Model):
         verbose_name = "surat"
         verbose_name_plural = "surat"
         constraints = [
+            known_codes(
+                "template", ["implementation", "identity", "replication", "none"], name="letter_type_template_is_known"
+            ),
             models.UniqueConstraint(
                 fields=["competition", "position"],
                 name="letter_type_position_is_unique",
                 deferrable=models.Deferrable.DEFERRED,
-            )
+            ),
         ]
 
     def __str__(self):

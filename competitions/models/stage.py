@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from competitions.models.first_mark import OF_EDITION, OF_STAGE, locked_after_first_mark
+from kipp.shared.constraints import known_codes
 
 SCALES = [Decimal(scale) for scale in (5, 10, 20, 25, 50, 100)]
 
@@ -132,6 +133,9 @@ class Stage(models.Model):
         verbose_name = "tahap"
         verbose_name_plural = "tahap"
         constraints = [
+            known_codes("state", ["planned", "open", "closed"], name="stage_state_is_known"),
+            known_codes("method", ["mean", "trimmed", "median"], name="stage_method_is_known"),
+            known_codes("finalist_tie", ["panel", "grow"], name="stage_finalist_tie_is_known"),
             models.UniqueConstraint(
                 fields=["competition", "position"],
                 name="stage_position_is_unique",

@@ -19,6 +19,7 @@ from competitions.views.crumbs import crumbs_to
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
+from kipp.shared.forms import add_refusal
 
 
 @roles_only(Role.ADMIN, Role.OBSERVER)
@@ -106,8 +107,7 @@ def updated(form: EditionForm, edition: Competition, by, now) -> bool:
     try:
         form.instance = update_edition(competition=edition, changes=form.cleaned_data, by=by, now=now)
     except ValidationError as error:
-        known = hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields)
-        form.add_error(None, error if known else error.messages)
+        add_refusal(form, error)
         return False
     return True
 

@@ -13,6 +13,7 @@ from competitions.views.crumbs import crumbs_to
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
+from kipp.shared.forms import add_refusal
 from kipp.shared.wording import moment
 
 
@@ -103,8 +104,7 @@ def saved(form, save, **arguments) -> Extension | None:
     try:
         return save(**form.cleaned_data, **arguments)
     except ValidationError as error:
-        known = hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields)
-        form.add_error(None, error if known else error.messages)
+        add_refusal(form, error)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -33,30 +34,42 @@ LETTERS_ENTERED = (
 
 @dataclass(frozen=True)
 class RowsPage:
-    """A list: its formset over `queryset` of `parent`, and `save(rows=, removed=)` for the domain.
+    """A list: its formset over `queryset`, and `save(rows=, removed=, by=)` of the domain.
 
     `lock` says why nothing may change; `editable` names the only fields that may; `hint` says why.
     """
 
-    edition: Competition
-    parent: Competition | Stage
     title: str
     lead: str
     rows: type[RowSet]
     queryset: QuerySet
     save: Callable
     saved_message: str
-    lock: str = ""
+    lock: str
     editable: frozenset[str] | None = None
     hint: str = ""
     layout: str = "table"
     new_title: str = "Pertanyaan baru"
 
 
-def edit_rows(request, page: RowsPage):
+def rows_view(page_of: Callable[..., RowsPage]):
+    """Makes a view of Setda's of a function that declares the list of an edition, or of the stage at a position."""
+
+    @roles_only(Role.ADMIN)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(page_of)
+    def view(request, slug, position=None):
+        edition = get_edition(request, slug)
+        parent = edition if position is None else get_stage(edition, position)
+        return edit_rows(request, edition, parent, page_of(parent))
+
+    return view
+
+
+def edit_rows(request, edition: Competition, parent: Competition | Stage, page: RowsPage):
     """Shows the list; on POST saves it as a whole or nothing of it. A locked list is shown whatever was sent."""
     data = request.POST if request.method == "POST" and not page.lock else None
-    rows = page.rows(data, instance=page.parent, queryset=page.queryset, prefix="baris", editable=page.editable)
+    rows = page.rows(data, instance=parent, queryset=page.queryset, prefix="baris", editable=page.editable)
     refusals = []
     if rows.is_bound and rows.is_valid():
         try:
@@ -68,22 +81,18 @@ def edit_rows(request, page: RowsPage):
             return redirect(request.path)
     context = {
         "page": page,
-        "edition": page.edition,
+        "edition": edition,
         "rows": rows,
         "refusals": refusals,
-        "crumbs": crumbs_to(page.title, page.edition),
+        "crumbs": crumbs_to(page.title, edition),
     }
     return render(request, "competitions/rows_edit.html", context)
 
 
-@roles_only(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def question_edit(request, slug):
-    edition = get_edition(request, slug)
+@rows_view
+def question_edit(edition: Competition):
     is_entered = rules.has_entries(edition)
-    page = RowsPage(
-        edition=edition,
-        parent=edition,
+    return RowsPage(
         title="Pertanyaan proposal",
         lead="Pertanyaan dijawab operator menurut urutan ini.",
         rows=QuestionRows,
@@ -95,16 +104,11 @@ def question_edit(request, slug):
         hint=rules.ENTERED if is_entered else "",
         layout="cards",
     )
-    return edit_rows(request, page)
 
 
-@roles_only(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def category_edit(request, slug):
-    edition = get_edition(request, slug)
-    page = RowsPage(
-        edition=edition,
-        parent=edition,
+@rows_view
+def category_edit(edition: Competition):
+    return RowsPage(
         title="Kategori",
         lead="Setiap proposal masuk satu kategori.",
         rows=CategoryRows,
@@ -113,17 +117,12 @@ def category_edit(request, slug):
         saved_message="Kategori tersimpan.",
         lock=rules.lock_of_edition(edition),
     )
-    return edit_rows(request, page)
 
 
-@roles_only(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def letter_edit(request, slug):
-    edition = get_edition(request, slug)
+@rows_view
+def letter_edit(edition: Competition):
     is_entered = rules.has_entries(edition)
-    page = RowsPage(
-        edition=edition,
-        parent=edition,
+    return RowsPage(
         title="Surat pernyataan",
         lead="Surat ditandatangani, lalu diunggah sebagai PDF. Proposal tanpa surat yang wajib tidak dapat diajukan.",
         rows=LetterRows,
@@ -135,16 +134,11 @@ def letter_edit(request, slug):
         layout="cards",
         new_title="Surat baru",
     )
-    return edit_rows(request, page)
 
 
-@roles_only(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def checklist_edit(request, slug):
-    edition = get_edition(request, slug)
-    page = RowsPage(
-        edition=edition,
-        parent=edition,
+@rows_view
+def checklist_edit(edition: Competition):
+    return RowsPage(
         title="Daftar pemeriksaan",
         lead="Butir yang diperiksa pada setiap proposal dalam seleksi administrasi.",
         rows=ChecklistRows,
@@ -153,16 +147,11 @@ def checklist_edit(request, slug):
         saved_message="Daftar pemeriksaan tersimpan.",
         lock=rules.lock_of_edition(edition),
     )
-    return edit_rows(request, page)
 
 
-@roles_only(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def tier_edit(request, slug):
-    edition = get_edition(request, slug)
-    page = RowsPage(
-        edition=edition,
-        parent=edition,
+@rows_view
+def tier_edit(edition: Competition):
+    return RowsPage(
         title="Jenjang penghargaan",
         lead="Tempat mana saja yang diberi penghargaan, dan dengan sebutan apa.",
         rows=TierRows,
@@ -171,17 +160,11 @@ def tier_edit(request, slug):
         saved_message="Jenjang penghargaan tersimpan.",
         lock=rules.lock_of_tiers(edition),
     )
-    return edit_rows(request, page)
 
 
-@roles_only(Role.ADMIN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def criterion_edit(request, slug, position):
-    edition = get_edition(request, slug)
-    stage = get_stage(edition, position)
-    page = RowsPage(
-        edition=edition,
-        parent=stage,
+@rows_view
+def criterion_edit(stage: Stage):
+    return RowsPage(
         title=f"Kriteria {stage}",
         lead="Juri memberi nilai pada setiap kriteria. Jumlah bobotnya tepat 100.",
         rows=CriterionRows,
@@ -190,4 +173,3 @@ def criterion_edit(request, slug, position):
         saved_message=f"Kriteria {stage} tersimpan.",
         lock=rules.lock_of_criteria(stage),
     )
-    return edit_rows(request, page)

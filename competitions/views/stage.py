@@ -13,6 +13,7 @@ from competitions.stages import add_stage, remove_stage, save_stage
 from competitions.views.crumbs import crumbs_to
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
+from kipp.shared.forms import add_refusal
 
 
 def get_stage(edition, position: int) -> Stage:
@@ -25,8 +26,7 @@ def saved(form: StageForm, save, request) -> bool:
     try:
         save(stage=form.instance, by=request.user)
     except ValidationError as error:
-        known = hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields)
-        form.add_error(None, error if known else error.messages)
+        add_refusal(form, error)
         return False
     return True
 

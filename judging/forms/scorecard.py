@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from competitions.models import Criterion
 from judging.models import Scorecard
 from judging.scoring import Mark, reason_for, too_high
-from judging.tally import Tally, contribution, share, tally_of
+from judging.tally import Tally, contribution, tally_of
 from kipp.shared import wording
 from kipp.shared.forms import CleanTextField, DecimalTextField, WholeNumberField, written
 
@@ -192,7 +192,7 @@ class ScorecardForm(forms.Form):
             number=number,
             typed=(value.data if is_sent else shown(stored.value)),
             note=note.data if self.is_bound and note.html_name in self.data else stored.note,
-            output=self.output(criterion, is_current=number == current),
+            output=self.output(criterion),
             kept=shown(stored.value),
             errors=list(value.errors),
             note_errors=list(note.errors),
@@ -200,13 +200,13 @@ class ScorecardForm(forms.Form):
             is_current=number == current,
         )
 
-    def output(self, criterion: Criterion, *, is_current: bool) -> str:
-        """Says what the stored mark contributes; without one, what it can bring at most."""
+    def output(self, criterion: Criterion) -> str:
+        """Says what the stored mark contributes to the total."""
+        if not self.is_marked(criterion):
+            return "belum"
         weights = sum((each.weight for each in self.criteria), Decimal(0))
-        if self.is_marked(criterion):
-            value = self.present[criterion.pk].value
-            return wording.number(contribution(criterion, value, weights=weights, scale_max=self.card.stage.scale_max))
-        return f"dari {wording.number(share(criterion, weights))}" if is_current else "belum"
+        value = self.present[criterion.pk].value
+        return wording.number(contribution(criterion, value, weights=weights, scale_max=self.card.stage.scale_max))
 
 
 def shown(value: Any) -> str:

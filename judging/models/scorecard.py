@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import MD5, Concat
 
+from kipp.shared.constraints import known_codes
 from submissions.models import Submission
 
 # The ranking multiplies by the least common multiple of 1..24, so that means of so many cards stay whole numbers.
@@ -134,10 +135,6 @@ class ScorecardQuerySet(models.QuerySet):
         """Random over the entries, but for one judge the same at every visit."""
         return self.order_by(MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk")
 
-    def with_progress(self):
-        """Adds `marks`, how many criteria have a mark (0 to the number of criteria)."""
-        return self.annotate(marks=models.Count("scores", filter=Q(scores__value__isnull=False)))
-
 
 @pghistory.track()
 class Scorecard(models.Model):
@@ -164,6 +161,7 @@ class Scorecard(models.Model):
         verbose_name = "lembar penilaian"
         verbose_name_plural = "lembar penilaian"
         constraints = [
+            known_codes("state", ["draft", "finished", "recused", "set_aside"], name="scorecard_state_is_known"),
             models.UniqueConstraint(fields=["stage", "submission", "judge"], name="scorecard_is_unique"),
             models.CheckConstraint(
                 condition=~Q(state="finished") | Q(finished_at__isnull=False), name="scorecard_finished_at_a_known_time"

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from judging.forms.panel import InvitationForm
-from judging.inviting import Invited, invite_judges, mail_invitation
+from judging.inviting import Invited, invite_judges
 from judging.views.panel import get_stage
+from kipp.accounts.invitations import send_invitation
 from kipp.accounts.models import Role, User
 from kipp.accounts.views import posted
 from kipp.shared import clock
@@ -47,7 +48,7 @@ def panel_invite_again(request, slug, position, judge):
     stage = get_stage(request, slug, position)
     judge = get_object_or_404(User.objects.filter(panels__stage=stage), pk=judge)
     try:
-        mail_invitation(judge, by=request.user, now=clock.now())
+        send_invitation(user=judge, by=request.user, now=clock.now())
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

@@ -14,7 +14,7 @@ from judging.assignment import admit_eligible, assign_all, seat_judges, unseat_j
 from judging.forms.panel import PanelForm
 from judging.models import Scorecard
 from judging.progress import progress_of
-from judging.stages import intake_of, open_stage, problems_before_open
+from judging.stages import REGISTRATION_IS_OPEN, intake_of, open_stage, problems_before_open
 from kipp.accounts.models import Role, User
 from kipp.shared import clock
 from kipp.shared.access import roles_only
@@ -52,6 +52,7 @@ def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: 
         "eligible": Submission.State.ELIGIBLE,
         "form": form or PanelForm(stage=stage),
         "criteria": sorted(stage.criteria.all(), key=lambda criterion: criterion.position),
+        "registration_is_open": REGISTRATION_IS_OPEN,
     }
     if not stage.is_closed and stage.position == 1:
         context["intake"] = intake_of(stage, clock.now())
@@ -85,6 +86,7 @@ def stage_open(request, slug, position):
         "judges": judges,
         "sheets": given if stage.cards_per_entry else entries * judges,
         "problems": problems_before_open(stage=stage, now=clock.now()),
+        "registration_is_open": REGISTRATION_IS_OPEN,
     }
     return render(request, "judging/stage_open.html", context)
 

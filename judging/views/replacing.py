@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from judging.forms.replacing import KEEP, DepartureForm, ReasonForm
-from judging.replacing import departure_of, release_judge
+from judging.replacing import departure_of, problems_of, release_judge
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role
 from kipp.accounts.views import posted
@@ -40,6 +40,7 @@ def panel_replace(request, slug, position, judge):
         "choice": choice,
         "form": form,
         "departure": departure,
+        "problems": departure.problems if departure else problems_of(seat, None),
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "judging/panel_replace.html", context, status=status)

@@ -14,9 +14,10 @@ from judging.models import Scorecard
 from judging.reading import files_to_read, passages_of, piles_of, place_in_pile
 from judging.scoring import Mark, StaleVersionError, finish_card, reopen_card, save_scores
 from kipp.accounts.models import Role
-from kipp.shared import clock
+from kipp.shared import clock, kept_text
 from kipp.shared.access import roles_only
 
+TOO_LATE = "Lembar ini sudah selesai atau tahapnya sudah ditutup, jadi isian yang dititipkan tidak dapat disimpan."
 CONFLICT = 409
 UNPROCESSABLE = 422
 
@@ -43,7 +44,10 @@ def scorecard_edit(request, slug, position, code):
     card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
     card.judge, request.edition = request.user, card.stage.competition
     if request.method != "POST":
-        return sheet_page(request, card, read_form(card))
+        kept = kept_text.kept_for(request)
+        return kept_page(request, card, kept) if kept else sheet_page(request, card, read_form(card))
+    if request.POST.get("action") == "discard":
+        return discard(request, card)
     if request.POST.get("action") == "reopen":
         return reopen(request, card)
     return save(request, card)
@@ -54,6 +58,28 @@ def read_form(card: Scorecard, data=None) -> ScorecardForm:
     present = {score.criterion_id: Mark(score.value, score.note) for score in card.scores.order_by("criterion")}
     criteria = list(card.stage.criteria.order_by("position", "pk"))
     return ScorecardForm(data, card=card, criteria=criteria, present=present)
+
+
+def kept_page(request, card: Scorecard, kept: kept_text.Kept) -> HttpResponse:
+    """Shows marks that came when the login had expired, not saved; beside what is stored where that has changed."""
+    form = read_form(card, kept.data)
+    form.full_clean()
+    differences = form.differences(form.present)
+    if not differences and not form.errors:
+        return sheet_page(request, card, read_form(card))
+    more = {}
+    if card.is_finished or not rules.may_score(request.user, card):
+        more = {"refusals": [TOO_LATE]}
+    elif differences and form.read_version() != card.version:
+        more = {"differences": differences, "stored_card": card}
+    return sheet_page(request, card, form, kept=kept, **more)
+
+
+def discard(request, card: Scorecard) -> HttpResponse:
+    """Drops the marks that were kept, as the judge asked."""
+    kept_text.forget(request)
+    messages.success(request, "Isian yang dititipkan sudah dibuang. Yang tersimpan tidak berubah.")
+    return redirect(address(card))
 
 
 def save(request, card: Scorecard) -> HttpResponse:
@@ -68,6 +94,7 @@ def save(request, card: Scorecard) -> HttpResponse:
         return stale_page(request, card, form, stale)
     except ValidationError as refusal:
         return refused_page(request, card, form, refusal.messages, status=CONFLICT)
+    kept_text.forget(request)
     card.version, card.saved_at = saved.version, saved.saved_at
     form.keep_saved()
     if request.htmx:

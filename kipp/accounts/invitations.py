@@ -1,52 +1,32 @@
 """Invitations: a mail with a link by which the owner of a new account chooses the password."""
 
-from datetime import datetime, timedelta
-from smtplib import SMTPException
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
-from kipp.accounts.links import SignedLink
-from kipp.accounts.models import User
+from kipp.accounts import outbox
+from kipp.accounts.models import Mail, User
+from kipp.accounts.private_links import INVITATION, fingerprint
 from kipp.accounts.rules import require_account_manager
 
-LINK = SignedLink("accounts:invitation-accept", timedelta(days=7))
-
-
-class InvitationNotSentError(Exception):
-    """The mail server did not take the invitation; the account itself is saved."""
-
-    def __init__(self, user: User):
-        super().__init__(f"Undangan untuk {user.full_name} belum terkirim.")
-        self.user = user
-
-
-def invitation_url(user: User, *, base_url: str, now: datetime) -> str:
-    """Returns a link for 7 days; it is void once a password is chosen or the e-mail changes."""
-    return LINK.url(base_url, [user.pk, fingerprint(user)], now=now)
-
-
-def fingerprint(user: User) -> str:
-    """Returns what changes with password and e-mail, and says nothing about either."""
-    return salted_hmac("kipp.accounts.invitation", f"{user.password}:{user.email}").hexdigest()
+TOPIC = "undangan"
 
 
 def find_invited(token: str, *, now: datetime) -> User | None:
     """Returns whose invitation this is, or None when it is void."""
-    pk, digest = LINK.read(token, now=now) or (None, "")
+    pk, digest = INVITATION.read(token, now=now) or (None, "")
     user = User.objects.waiting().select_related("organization").filter(pk=pk).first()
     return user if user and constant_time_compare(digest, fingerprint(user)) else None
 
 
-def send_invitation(*, user: User, by: User, base_url: str, now: datetime) -> None:
-    """Mails the link to choose a password.
+def send_invitation(*, user: User, by: User, now: datetime) -> None:
+    """Writes the mail with the link to choose a password; it leaves within seconds, with the next tick.
 
-    Raises PermissionDenied for others than Setda, ValidationError when the account needs no invitation, and
-    InvitationNotSentError when the mail server fails.
+    Raises PermissionDenied for others than Setda, ValidationError when the account needs no invitation.
     """
     require_account_manager(by)
     if not user.is_waiting:
@@ -56,16 +36,14 @@ def send_invitation(*, user: User, by: User, base_url: str, now: datetime) -> No
     context = {
         "user": user,
         "by": by,
-        "url": invitation_url(user, base_url=base_url, now=now),
-        "valid_until": LINK.expires_at(now),
-        "login_by": base_url,
+        "url": Mail.LINK_PLACE,
+        "valid_until": INVITATION.expires_at(now),
+        "login_by": settings.PORTAL_URL,
     }
-    subject = " ".join(render_to_string("accounts/email/invitation_subject.txt", context).split())
+    subject = render_to_string("accounts/email/invitation_subject.txt", context)
     body = render_to_string("accounts/email/invitation_message.txt", context)
-    try:
-        EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email]).send()
-    except (OSError, SMTPException) as error:
-        raise InvitationNotSentError(user) from error
+    link = Mail.Link.INVITATION
+    outbox.post(topic=TOPIC, recipient=user, subject=subject, body=body, by=by, now=now, link=link)
 
 
 @transaction.atomic

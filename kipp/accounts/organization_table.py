@@ -24,6 +24,24 @@ LONGEST = 500
 UNREADABLE = (
     "Berkas tidak dapat dibaca. Simpan ulang sebagai XLSX atau CSV dari aplikasi lembar kerja, lalu unggah lagi."
 )
+# What a spreadsheet shows where a formula failed, and what programs write for a number that is none.
+NOT_VALUES = {
+    *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!", "#getting_data"),
+    *(
+        "#field!",
+        "#blocked!",
+        "#connect!",
+        "#unknown!",
+        "#busy!",
+        "nan",
+        "inf",
+        "-inf",
+        "+inf",
+        "infinity",
+        "-infinity",
+    ),
+}
+NOT_A_VALUE = "Ada sel berisi kesalahan ({cell}). Isi dengan nilai yang benar."
 FORMULA = "Ada sel berisi rumus. Tempel isinya sebagai nilai, bukan rumus."
 
 
@@ -130,6 +148,8 @@ def problem_of(cells: list[str], columns: dict[str, int]) -> str:
     """Says what is wrong with the row before its values are looked at; empty when nothing is."""
     if any(cell.startswith("=") for cell in cells):
         return FORMULA
+    if wrong := next((cell for cell in cells if cell.casefold() in NOT_VALUES), ""):
+        return NOT_A_VALUE.format(cell=wrong)
     if any(cells[len(columns) :]):
         return "Baris ini memiliki lebih banyak sel daripada judul kolom."
     if any(len(cell) > LONGEST for cell in cells):

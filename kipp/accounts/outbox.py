@@ -14,6 +14,7 @@ from django.template import Context
 from django.template.loader import get_template
 
 from kipp.accounts.models import Mail, User
+from kipp.accounts.private_links import NobodyToLinkError, body_with_link
 from kipp.accounts.rules import require_outbox_keeper
 from kipp.shared.text import clean_line, clean_text
 
@@ -48,11 +49,14 @@ def post(
     key: str | None = None,
     is_held: bool = False,
     recipient_name: str = "",
+    link: str = "",
 ) -> Mail | None:
     """Writes a mail within the surrounding transaction; unless held it leaves right after the commit.
 
-    topic: slug of the edition and kind, as "2026:pengingat". Returns None when a mail with this `key` exists already.
-    Raises ValidationError for a bad address and for an empty subject or body.
+    topic: slug of the edition and kind, as "2026:pengingat". link: a Mail.Link; such a mail leaves with the next
+    `deliver_due` instead, so that nobody can tell by the time of an answer that there was one.
+    Returns None when a mail with this `key` exists already. Raises ValidationError for a bad address and for an empty
+    subject or body.
     """
     if isinstance(recipient, User):
         recipient, recipient_name = recipient.email, recipient_name or recipient.full_name
@@ -63,6 +67,7 @@ def post(
         recipient_name=clean_line(recipient_name)[:120],
         subject=clean_line(subject)[:200],
         body=clean_text(body),
+        link=link,
         state=State.HELD if is_held else State.QUEUED,
         created_by=by,
         created_at=now,
@@ -71,7 +76,7 @@ def post(
     mail.full_clean(exclude=["created_by", "sent_at"], validate_unique=False)
     if not save_once(mail):
         return None
-    if not is_held:
+    if not is_held and not link:
         transaction.on_commit(partial(deliver_soon, [mail.pk], now), robust=True)
     return mail
 
@@ -152,7 +157,7 @@ def deliver_soon(keys: list[int], now: datetime) -> None:
 
 
 def deliver_due(*, now: datetime) -> int:
-    """Sends what is due at `now`, oldest first, and returns how many left; called every half minute.
+    """Sends what is due at `now`, oldest first, and returns how many left; called every few seconds.
 
     A mail that fails waits longer each time (1, 5, 15 minutes, 1, 3, 6, 12 hours) and is given up after eight attempts.
     """
@@ -180,6 +185,8 @@ def attempt(key: int, now: datetime) -> bool | None:
     mail.attempts += 1
     try:
         message_of(mail).send()
+    except NobodyToLinkError as error:
+        mail.state, mail.error = State.CANCELLED, str(error)
     except (OSError, SMTPException, ValueError) as error:
         mail.state, mail.error = State.FAILED, f"{type(error).__name__}: {error}"[:1000]
         mail.due_at = now + timedelta(minutes=PAUSES[min(mail.attempts, len(PAUSES)) - 1])
@@ -187,10 +194,10 @@ def attempt(key: int, now: datetime) -> bool | None:
     else:
         mail.state, mail.error, mail.sent_at = State.SENT, "", now
     mail.save(update_fields=["state", "attempts", "due_at", "error", "sent_at"])
-    return mail.state == State.SENT
+    return None if mail.state == State.CANCELLED else mail.state == State.SENT
 
 
 def message_of(mail: Mail) -> EmailMessage:
     """Returns the mail as plain text from the address of the settings; Django refuses line breaks in its headers."""
     to = formataddr((mail.recipient_name, mail.recipient)) if mail.recipient_name else mail.recipient
-    return EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [to])
+    return EmailMessage(mail.subject, body_with_link(mail), settings.DEFAULT_FROM_EMAIL, [to])

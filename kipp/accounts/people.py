@@ -14,14 +14,15 @@ from kipp.accounts.models.user import ROLES_OF_AN_ORGANIZATION
 from kipp.accounts.rules import require_account_manager
 from kipp.shared.text import clean_line
 
+EMAIL_IS_TAKEN = "Surel ini sudah dipakai akun lain."
 NOT_OWN = "Anda tidak dapat {} akun sendiri. Minta rekan di Bagian Organisasi melakukannya."
 
 
+@transaction.atomic
 def invite_user(
     *,
     by: User,
     now: datetime,
-    base_url: str,
     role: str,
     full_name: str,
     email: str,
@@ -31,16 +32,14 @@ def invite_user(
 ) -> User:
     """Saves a new account without a password and mails its owner an invitation to choose one.
 
-    Raises PermissionDenied for others than Setda, ValidationError for bad details, InvitationNotSentError when the
-    account is saved but the mail server did not take the mail.
+    Raises PermissionDenied for others than Setda, ValidationError for bad details.
     """
     require_account_manager(by)
     user = User(role=role, full_name=full_name, email=email, organization=organization)
     user.affiliation, user.phone = affiliation, phone
     user.set_unusable_password()
-    with transaction.atomic():
-        save_user(user)
-    send_invitation(user=user, by=by, base_url=base_url, now=now)
+    save_user(user)
+    send_invitation(user=user, by=by, now=now)
     return user
 
 
@@ -103,7 +102,7 @@ def save_user(user: User) -> None:
     except IntegrityError as error:
         if "email" not in str(error):
             raise
-        raise ValidationError({"email": "Surel ini sudah dipakai akun lain."}) from error
+        raise ValidationError({"email": EMAIL_IS_TAKEN}) from error
 
 
 def check_organization_of_role(user: User) -> None:

@@ -200,6 +200,12 @@ def form_field(column: models.Field, **kwargs) -> forms.Field | None:
     return column.formfield(**{"form_class": shared, **kwargs})
 
 
+def add_refusal(form: forms.Form, error: ValidationError) -> None:
+    """Says on a form why the domain refused it: beside its fields where the error names only those, else above them."""
+    is_beside = hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields)
+    form.add_error(None, error if is_beside else error.messages)
+
+
 class SharedMeta:
     """Base of a ModelForm's Meta."""
 

@@ -13,7 +13,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kipp.shared import clock
-from kipp.shared.unsent import LoginRequired, is_from_here, typed_texts
+from kipp.shared.unsent import UNAUTHORIZED, is_from_here, shown_back, typed_texts
 from kipp.shared.wording import moment
 
 FIELD = "meterai"
@@ -24,6 +24,8 @@ SEAL_SECONDS = 3 * 24 * 3600
 KEPT_SECONDS = 8 * 3600
 LEFT_OUT = (FIELD, "csrfmiddlewaretoken")
 AUTOSAVE_HEADER = "X-Autosave"
+# Their page stays on the screen with all that was typed.
+IN_THE_BACKGROUND = (AUTOSAVE_HEADER, "HX-Request")
 signer = TimestampSigner(salt="kipp.shared.kept_text")
 
 
@@ -42,7 +44,7 @@ def seal(user, path: str) -> str:
 
 def keep(request) -> bool:
     """Keeps what a sealed form sent, for the person it was made for; tells whether it could."""
-    if request.method != "POST" or AUTOSAVE_HEADER in request.headers:
+    if request.method != "POST" or is_in_the_background(request):
         return False
     owner = owner_of(request.POST.get(FIELD, ""), request.path)
     if owner is None or (request.user.is_authenticated and str(request.user.pk) != owner):
@@ -59,6 +61,10 @@ def keep(request) -> bool:
     row = {"owner": owner, "text": text, "second": int(now.timestamp()), "at": moment(now, seconds=True)}
     request.session[SESSION_KEY] = {**newest, request.path: row}
     return True
+
+
+def is_in_the_background(request) -> bool:
+    return any(header in request.headers for header in IN_THE_BACKGROUND)
 
 
 def owner_of(proof: str, path: str) -> str | None:
@@ -87,18 +93,18 @@ def forget(request) -> None:
         request.session[SESSION_KEY] = {path: row for path, row in texts.items() if path != request.path}
 
 
-class LoginOrKeepMiddleware(LoginRequired):
+class LoginOrKeepMiddleware(LoginRequiredMiddleware):
     """Sends strangers to the login, keeping what a sealed form sent; the text of other forms is shown back to copy.
 
     Autosave learns by 401 that the login expired.
     """
 
     def handle_no_permission(self, request, view_func):
-        if AUTOSAVE_HEADER in request.headers:
-            return HttpResponse(status=401)
-        if keep(request):
-            return LoginRequiredMiddleware.handle_no_permission(self, request, view_func)
-        return super().handle_no_permission(request, view_func)
+        if is_in_the_background(request):
+            return HttpResponse(status=UNAUTHORIZED)
+        if request.method != "POST" or keep(request):
+            return super().handle_no_permission(request, view_func)
+        return shown_back(request, self.get_login_url(view_func))
 
 
 def csrf_failure(request, reason=""):

@@ -1,7 +1,8 @@
-"""What every request passes: a check that it can be read, the page for an unreachable database, no stored copies."""
+"""What every request passes: refusing what is unreadable or too large, a page without database, no stored copies."""
 
 import logging
 
+from django.conf import settings
 from django.db import OperationalError
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -19,6 +20,19 @@ def refuse_unreadable(get_response):
     def middleware(request):
         if "\x00" in request.path_info or (request.encoding or "utf-8").lower() != "utf-8":
             return render(None, "400.html", status=400)
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_large_from_strangers(get_response):
+    """Answers 413 before a byte of the body is read: only members send files, so strangers need no more than a form."""
+
+    def middleware(request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        is_large = not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if is_large and not request.user.is_authenticated:
+            return render(None, "413.html", status=413)
         return get_response(request)
 
     return middleware

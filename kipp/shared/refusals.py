@@ -15,19 +15,28 @@ IN_USE = "Yang dihapus masih dipakai di bagian lain, jadi belum ada yang disimpa
 
 
 @contextmanager
-def atomic_with_sentences():
-    """A transaction that raises ValidationError for what constraints and triggers refuse, also those due at its end.
+def with_sentences():
+    """Raises ValidationError for what constraints and triggers refuse; stands outside the transaction it is about.
 
     Everything has been rolled back by then. Triggers speak for themselves; constraints by violation_error_message.
     """
     try:
-        with transaction.atomic():
-            yield
-            check_deferred()
+        yield
     except ProtectedError as error:
         raise ValidationError(IN_USE) from error
     except IntegrityError as error:
         raise ValidationError(sentence_of(error)) from error
+
+
+@contextmanager
+def atomic_with_sentences():
+    """A transaction `with_sentences` in which the constraints that wait for the commit decide before its end.
+
+    So they speak within a larger transaction as well.
+    """
+    with with_sentences(), transaction.atomic():
+        yield
+        check_deferred()
 
 
 def check_deferred() -> None:

@@ -147,18 +147,25 @@ class WorkbookWriter:
         lay_out(page, sheet, heading)
         for row, line in enumerate(sheet.title):
             style = {"bold": True, "font_size": 14} if row == 0 else {}
-            page.write_string(row, 0, writable(line), self.format(**style))
+            self.write_line(page, row, 0, line, **style)
         for column, value in enumerate(sheet.above):
             if isinstance(value, str):
-                page.write_string(heading - 1, column, writable(value), self.format(italic=True))
+                self.write_line(page, heading - 1, column, value, italic=True)
             elif value is not None:
                 page.write_number(heading - 1, column, as_float(value), self.format(italic=True))
-        head = self.format(bold=True, text_wrap=True, bg_color="#E3F1EC", bottom=1)
+        head = {"bold": True, "text_wrap": True, "bg_color": "#E3F1EC", "bottom": 1}
         for column, declared in enumerate(sheet.columns):
-            page.write_string(heading, column, writable(declared.heading), head)
+            self.write_line(page, heading, column, declared.heading, **head)
         last = self.write_rows(page, sheet, heading)
         page.autofilter(heading, 0, last, len(sheet.columns) - 1)
         page.ignore_errors({"number_stored_as_text": f"A{heading + 1}:XFD{last + 1}"})
+
+    def write_line(self, page, row: int, column: int, text: str, **style) -> None:
+        """Writes a text above the rows: a title, a heading, a cell over one."""
+        text = writable(text)
+        # The quote keeps the text a text even when somebody edits the cell and presses Enter.
+        quote = {"quote_prefix": True} if text.startswith(STARTS_OF_COMMANDS) else {}
+        page.write_string(row, column, text, self.format(**style, **quote))
 
     def write_rows(self, page, sheet: Sheet, heading: int) -> int:
         """Writes the rows below the headings; returns the index of the last row of the table."""
@@ -193,7 +200,6 @@ class WorkbookWriter:
     def text_writer(self, page) -> Callable:
         """Returns the writer of a column of text; whatever it looks like, it is never a formula, link or number."""
         plain = self.format(text_wrap=True)
-        # The quote keeps the text a text even when somebody edits the cell and presses Enter.
         quoted = self.format(text_wrap=True, quote_prefix=True)
 
         def write(row, index, value):

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import render, resolve_url
@@ -10,19 +9,13 @@ from django.shortcuts import render, resolve_url
 UNAUTHORIZED = 401
 
 
-class LoginRequired(LoginRequiredMiddleware):
-    """Leads strangers to the login page; autosave hears 401, and who sent a text gets it back to copy."""
-
-    def handle_no_permission(self, request, view_func):
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=UNAUTHORIZED)
-        if request.method != "POST":
-            return super().handle_no_permission(request, view_func)
-        login = redirect_to_login(page_before(request), resolve_url(self.get_login_url(view_func)))
-        texts = typed_texts(request)
-        if not texts:
-            return login
-        return render(request, "401.html", {"texts": texts, "login_url": login.url}, status=UNAUTHORIZED)
+def shown_back(request, login_page: str) -> HttpResponse:
+    """Answers a form sent without a login: its texts to copy, or the login page, which leads back to the form's."""
+    login = redirect_to_login(page_before(request), resolve_url(login_page))
+    texts = typed_texts(request)
+    if not texts:
+        return login
+    return render(request, "401.html", {"texts": texts, "login_url": login.url}, status=UNAUTHORIZED)
 
 
 def typed_texts(request) -> list[str]:

@@ -6,7 +6,7 @@ from django import forms
 
 from kipp.shared.forms import CleanLineField, form_field
 from submissions import writing
-from submissions.forms.section import Problem
+from submissions.forms.section import Problem, SavesSection
 from submissions.models import Innovator, Submission
 from submissions.sections import Section
 from submissions.versions import Content, innovators_content, person_in_words
@@ -65,7 +65,7 @@ class InnovatorForm(forms.Form):
         self.fields["phone"].widget.attrs |= {"inputmode": "tel", "maxlength": "30"}
 
 
-class BaseInnovatorFormSet(forms.BaseFormSet):
+class BaseInnovatorFormSet(SavesSection, forms.BaseFormSet):
     template = "submissions/_section_innovators.html"
 
     def __init__(self, data=None, *, submission: Submission, section: Section):
@@ -94,17 +94,6 @@ class BaseInnovatorFormSet(forms.BaseFormSet):
         people = [writing.person_of(self.submission, None, values) for values in self.values()]
         return innovators_content(sorted(people, key=lambda person: not person.is_lead))
 
-    def set_aside(self, **signature) -> Submission:
-        """Keeps the people that are stored; the typed ones go on record."""
-        return writing.set_aside(
-            submission=self.submission,
-            section=self.section,
-            write=self.write,
-            typed=self.values(),
-            stored=self.stored_values(),
-            **signature,
-        )
-
     def problems(self) -> list[Problem]:
         """Returns the errors one by one, for the answer to autosave."""
         above = [Problem("bagian", self.section.label, str(error)) for error in self.non_form_errors()]
@@ -126,9 +115,6 @@ class BaseInnovatorFormSet(forms.BaseFormSet):
             for words in [person_in_words(writing.person_of(self.submission, None, form.cleaned_data))]
             if words in stored
         ]
-
-    def save(self, **signature) -> Submission:
-        return self.write(self.values(), **signature)
 
     def write(self, values, **signature) -> Submission:
         return writing.save_innovators(submission=self.submission, people=values, **signature)

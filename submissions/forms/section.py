@@ -29,37 +29,18 @@ LONGEST_ANSWER = 100_000
 TOO_LONG = "Jawaban paling banyak 100.000 huruf. Yang ditulis masih ada di sini, tetapi belum tersimpan."
 
 
-class SectionForm(forms.Form):
-    """Holds the entry and the section; `save` answers with the entry as it is stored then."""
+class SavesSection:
+    """How a form or a set of forms is saved that has `submission`, `section`, `values()`, `stored_values()`, `write()`.
 
-    use_required_attribute = False
-    template = ""
-    optional: tuple[str, ...] = ()
-
-    def __init__(self, data=None, *, submission: Submission, section: Section):
-        self.submission, self.section = submission, section
-        super().__init__(data, initial=self.stored())
-
-    def stored(self) -> dict:
-        """Returns what is stored, by field."""
-        raise NotImplementedError
-
-    def values(self):
-        """Returns what was typed, as the saving function takes it."""
-        raise NotImplementedError
-
-    def stored_values(self):
-        """Returns what is stored, as the saving function takes it."""
-        raise NotImplementedError
-
-    def write(self, values, **signature) -> Submission:
-        raise NotImplementedError
+    `write(values, by=, now=, version=)` is the domain function, with values as either of the two gives them.
+    """
 
     def save(self, **signature) -> Submission:
+        """Writes what was typed; returns the entry as it is stored then."""
         return self.write(self.values(), **signature)
 
     def set_aside(self, **signature) -> Submission:
-        """Keeps what is stored; the typed text goes on record."""
+        """Keeps what is stored; what was typed goes on record."""
         return writing.set_aside(
             submission=self.submission,
             section=self.section,
@@ -69,9 +50,21 @@ class SectionForm(forms.Form):
             **signature,
         )
 
-    def content(self) -> Content:
-        """Returns what was typed, in the words in which versions are compared."""
-        raise NotImplementedError
+
+class SectionForm(SavesSection, forms.Form):
+    """Holds the entry and the section.
+
+    A subclass adds to what SavesSection needs: `stored()`, what is stored by field, and `content()`, what was typed in
+    the words in which versions are compared.
+    """
+
+    use_required_attribute = False
+    template = ""
+    optional: tuple[str, ...] = ()
+
+    def __init__(self, data=None, *, submission: Submission, section: Section):
+        self.submission, self.section = submission, section
+        super().__init__(data, initial=self.stored())
 
     def problems(self) -> list[Problem]:
         """Returns the errors one by one, for the answer to autosave."""

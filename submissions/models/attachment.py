@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from kipp.shared.constraints import known_codes
+
 
 def server_made_name(attachment: "Attachment", name: str) -> str:
     """Returns where the file is kept; nothing of the name that the uploader chose is part of it."""
@@ -73,6 +75,7 @@ class Attachment(models.Model):
         verbose_name = "berkas"
         verbose_name_plural = "berkas"
         constraints = [
+            known_codes("kind", ["letter", "evidence", "photo"], name="attachment_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(kind="letter", letter_type__isnull=False, question=None)
                 | Q(kind="evidence", letter_type=None, question__isnull=False)

@@ -4,6 +4,8 @@ import pghistory
 from django.db import models
 from django.utils import timezone
 
+from kipp.shared.constraints import known_codes
+
 
 @pghistory.track()
 class ChecklistMark(models.Model):
@@ -20,6 +22,7 @@ class ChecklistMark(models.Model):
         verbose_name = "hasil pemeriksaan"
         verbose_name_plural = "hasil pemeriksaan"
         constraints = [
+            known_codes("result", ["", "met", "unmet"], name="checklist_mark_result_is_known"),
             models.UniqueConstraint(fields=["submission", "item"], name="checklist_mark_one_per_item"),
         ]
 

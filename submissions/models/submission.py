@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from competitions.models import Question
 from kipp.accounts.models import Role
+from kipp.shared.constraints import known_codes
 from submissions.models.attachment import Attachment
 from submissions.models.earlier_award import EarlierAward
 from submissions.models.innovator import Innovator
@@ -189,6 +190,15 @@ class Submission(models.Model):
         verbose_name = "proposal"
         verbose_name_plural = "proposal"
         constraints = [
+            known_codes(
+                "state",
+                ["draft", "submitted", "returned", "eligible", "ineligible", "withdrawn", "disqualified"],
+                name="submission_state_is_known",
+            ),
+            known_codes("pending_decision", ["", "accept", "refuse"], name="submission_pending_decision_is_known"),
+            known_codes("group", ["", "general", "replication"], name="submission_group_is_known"),
+            known_codes("form", ["", "digital", "non_digital"], name="submission_form_is_known"),
+            known_codes("maturity", ["", "concept", "trial", "implemented"], name="submission_maturity_is_known"),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(submitted_at__isnull=False, submitted_by__isnull=False),
                 name="submission_arrived_at_a_known_time",

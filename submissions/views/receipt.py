@@ -129,6 +129,9 @@ def receipt_detail(request, number):
         "qr": mark_safe(receipts.qr_svg(receipt)),  # made by segno from an address of our own
         "address": receipts.address_of(receipt),
         "standing": receipts.standing_of(receipt),
+        "follows": receipts.what_follows(receipt.submission.competition)
+        if receipt.submission.state == Submission.State.SUBMITTED
+        else "",
     }
     return render(request, "submissions/receipt_detail.html", context)
 

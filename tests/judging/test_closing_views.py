@@ -51,6 +51,21 @@ def test_closing_page_shows_the_effect_and_changes_nothing(contest, login):
     assert state_of(contest) == "open"
 
 
+def test_closing_page_of_the_last_stage_shows_who_would_be_honoured(login):
+    contest = Contest(Round(weight="50", finalists=1), Round(weight="50"), judges=1, tiers="TOP 1:1-1 TOP 3:2-3")
+    first, *_ = (contest.entry(f"INOVASI {letter}", mark) for letter, mark in zip("ABCD", "9876", strict=True))
+    contest.score(first, "70", stage=2)
+
+    page = text_of(login(contest.setda).get(closing_address(contest, 2)))
+
+    assert "Penerima penghargaan menurut nilai saat ini" in page
+    assert "Sementara: menjadi tetap setelah tahap ditutup dan pemenang ditetapkan." in page
+    places = [page.index(f"<strong>INOVASI {letter}") for letter in "ABC"]
+    assert places == sorted(places)
+    assert "INOVASI D" not in page
+    assert ["TOP 1" in page, page.count("TOP 3")] == [True, 2]
+
+
 def test_closing_page_asks_for_a_yes_when_sheets_are_missing(contest, login):
     client = login(contest.setda)
 

@@ -142,6 +142,8 @@ def test_page_lists_what_is_missing(admin, stage, edition, dinkes, monkeypatch):
         assert "Pendaftaran belum ditutup." in page
         assert "1 proposal masih menunggu seleksi administrasi." in page
         assert "Belum ada proposal yang lolos administrasi." in page
+        assert "Lihat tanggal pendaftaran" in page
+    assert 'href="/edisi/2026/pengaturan/"' in admin.get(OPEN).content.decode()
     assert f'href="{OPEN}"' not in admin.get(URL).content.decode()
     response = admin.post(OPEN, follow=True)
     assert "Panel belum berisi juri." in text(response)

@@ -60,6 +60,18 @@ def test_ranking_shows_places_totals_missing_and_recused(contest, login):
         assert judge.full_name in page
 
 
+def test_ranking_with_all_sheets_finished_says_that_the_stage_can_be_closed(login, setda):
+    contest = two_stages(judges=1)
+    contest.entry("INOVASI A", "80 80")
+    contest.entry("INOVASI B", "70 70")
+
+    page = text_of(login(contest.setda).get(address(contest, papan=1)))
+
+    assert "Siap ditutup:</strong> semua 2 lembar selesai." in page
+    assert "masih berlangsung" not in page
+    assert f'href="{reverse("judging:stage-close", args=[contest.edition.slug, 1])}"' in page
+
+
 def test_ranking_draws_the_line_after_the_finalists(contest, login):
     contest.entry("INOVASI D", "70 70")
     page = text_of(login(contest.setda).get(address(contest, papan=1)))
@@ -100,6 +112,19 @@ def test_ranking_names_the_deciding_step_between_the_two_rows(login):
     sentence = page.index("Nilai sama; ditentukan oleh rata-rata kriteria Kriteria 1.2.")
     assert page.index("<strong>INOVASI B") < sentence < page.index("<strong>INOVASI A")
     assert "INOVASI B di tempat 1; nilainya sama dengan INOVASI A" in page
+
+
+def test_ranking_says_once_that_the_panel_decided(login):
+    contest = Contest(judges=1, tiers="TOP 9:1-9")
+    contest.decide(*(contest.entry(f"INOVASI {letter}", "80") for letter in "ABC"))
+    contest.decide(*(contest.entry(f"INOVASI {letter}", "70") for letter in "XY"))
+
+    page = text_of(login(contest.setda).get(address(contest)))
+
+    assert list(contest.decided().values()) == [None, "panel", "panel", None, "panel"]
+    assert page.count("Nilai sama; ditentukan oleh keputusan panel.") == 2
+    said = page.index("Nilai sama; ditentukan oleh keputusan panel.")
+    assert page.index("<strong>INOVASI A") < said < page.index("<strong>INOVASI B")
 
 
 def test_ranking_says_shared_first_place_aloud(login):

@@ -41,7 +41,7 @@ def test_typed_marks_save_themselves_and_bad_ones_are_told(page):
     expect(page.locator("#e2")).to_contain_text("Nilai paling tinggi 100; yang diisi 187,5.")
     expect(page.locator("#n2")).to_have_value("187,5")
     expect(page.locator("#h1")).to_have_text("8,40")
-    expect(page.locator("#jumlah")).to_contain_text("dari 10")
+    expect(page.locator("#jumlah")).to_contain_text("dari paling banyak 10")
     assert violations_on(page) == []
     page.locator("#n2").fill("91")
     expect(page.locator("#jumlah")).to_contain_text("22,05")

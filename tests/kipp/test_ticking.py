@@ -1,4 +1,4 @@
-"""The round of every half minute: each step on its own, one round at a time, and never at the cost of the server."""
+"""The round of every five seconds: each step on its own, one round at a time, and never at the cost of the server."""
 
 import os
 import signal

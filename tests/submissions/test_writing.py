@@ -151,6 +151,17 @@ def test_implementation_does_not_begin_tomorrow(draft, operator_dinkes):
     assert save_identity(draft, operator_dinkes, implemented_on=NOW.date()).implemented_on == NOW.date()
 
 
+@pytest.mark.parametrize("maturity", ["concept", "trial"])
+@pytest.mark.parametrize("days", [-400, 0, 40])
+def test_what_is_not_implemented_has_no_date_of_implementation(draft, operator_dinkes, maturity, days):
+    day = NOW.date() + timedelta(days=days)
+    with pytest.raises(ValidationError, match="belum memiliki tanggal mulai diterapkan") as caught:
+        save_identity(draft, operator_dinkes, maturity=maturity, implemented_on=day)
+    assert list(caught.value.message_dict) == ["implemented_on"]
+    saved = save_identity(draft, operator_dinkes, maturity=maturity, implemented_on=None)
+    assert (saved.maturity, saved.implemented_on) == (maturity, None)
+
+
 def save_people(draft, by, *people):
     return writing.save_innovators(submission=draft, people=people, by=by, now=NOW, version=version(draft, "inovator"))
 

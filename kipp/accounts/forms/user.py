@@ -2,11 +2,14 @@
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Q
 
 from kipp.accounts.models import Organization, Role, User
+from kipp.accounts.people import EMAIL_IS_TAKEN, check_organization_of_role
 from kipp.shared.forms import SharedMeta
+from kipp.shared.text import clean_line
 
 PHONE = RegexValidator(r"^\+?[0-9][0-9 ().-]{6,28}$", "Tulis nomor telepon dengan angka, misalnya 0812 3456 7890.")
 STATES = {"aktif": "usable", "menunggu": "waiting", "nonaktif": "inactive"}
@@ -50,6 +53,19 @@ class UserForm(forms.ModelForm):
         self.fields["organization"].queryset = known.in_tree_order()
         if self.instance.pk is None:
             del self.fields["is_active"]
+
+    def clean_email(self):
+        """Says at the first try, beside whatever else is wrong, that the address is taken."""
+        email = clean_line(self.cleaned_data["email"])
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(EMAIL_IS_TAKEN)
+        return email
+
+    def clean(self):
+        cleaned = super().clean()
+        if "role" in cleaned and "organization" in cleaned:
+            check_organization_of_role(User(role=cleaned["role"], organization=cleaned["organization"]))
+        return cleaned
 
     def _post_clean(self):
         """Leaves the instance alone: the domain function changes and checks it under a lock."""

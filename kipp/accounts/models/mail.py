@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from kipp.shared.constraints import known_codes
+
 
 def topic_label(topic: str) -> str:
     """Names a topic in words: "2026:tanda-terima" is "Tanda terima 2026"."""
@@ -39,6 +41,7 @@ class Mail(models.Model):
 
     topic: what it belongs to, as "2026:pengingat" (slug of the edition, kind). key: when set, the same mail is never
     made twice, as "2026:pengingat-7:dinkes". due_at: not to be tried earlier; each failure moves it on.
+    link: which private link takes the place of LINK_PLACE when the mail leaves; nobody but the recipient reads it.
     """
 
     class State(models.TextChoices):
@@ -48,7 +51,12 @@ class Mail(models.Model):
         FAILED = "failed", "gagal, dicoba lagi"
         CANCELLED = "cancelled", "dibatalkan"
 
+    class Link(models.TextChoices):
+        INVITATION = "invitation", "undangan"
+        PASSWORD = "password", "kata sandi baru"
+
     MOST_ATTEMPTS = 8
+    LINK_PLACE = "[tautan pribadi penerima]"
 
     topic = models.CharField("perihal", max_length=60)
     key = models.CharField("kunci", max_length=120, null=True, blank=True, unique=True)
@@ -56,6 +64,7 @@ class Mail(models.Model):
     recipient_name = models.CharField("nama penerima", max_length=120, blank=True)
     subject = models.CharField("judul", max_length=200)
     body = models.TextField("isi")
+    link = models.CharField("tautan pribadi", max_length=10, choices=Link, blank=True)
     state = models.CharField("keadaan", max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField("percobaan", default=0)
     due_at = models.DateTimeField("dikirim paling cepat", default=timezone.now)
@@ -70,9 +79,11 @@ class Mail(models.Model):
         verbose_name = "surel keluar"
         verbose_name_plural = "surel keluar"
         constraints = [
+            known_codes("state", ["held", "queued", "sent", "failed", "cancelled"], name="mail_state_is_known"),
+            known_codes("link", ["", "invitation", "password"], name="mail_link_is_known"),
             models.CheckConstraint(
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="mail_sent_at_a_known_time"
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["state"], name="mail_by_state"),

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, Lower
 
+from kipp.shared.constraints import known_codes
+
 
 class OrganizationQuerySet(models.QuerySet):
     def active(self):
@@ -73,6 +75,22 @@ class Organization(models.Model):
         verbose_name = "perangkat daerah atau unit kerja"
         verbose_name_plural = "perangkat daerah dan unit kerja"
         constraints = [
+            known_codes(
+                "kind",
+                [
+                    "bagian",
+                    "sekretariat",
+                    "inspektorat",
+                    "dinas",
+                    "satuan",
+                    "badan",
+                    "rsud",
+                    "kecamatan",
+                    "uptd",
+                    "sekolah",
+                ],
+                name="organization_kind_is_known",
+            ),
             models.UniqueConstraint(
                 Lower("name"),
                 name="organization_name_is_unique",

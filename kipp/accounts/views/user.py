@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kipp.accounts.forms.user import UserFilter, UserForm
-from kipp.accounts.invitations import InvitationNotSentError, send_invitation
+from kipp.accounts.invitations import send_invitation
 from kipp.accounts.models import Role, User
 from kipp.accounts.people import change_user, invite_user
 from kipp.accounts.views import posted
@@ -16,11 +16,7 @@ from kipp.shared import clock
 from kipp.shared.access import roles_only
 
 PAGE_SIZE = 50
-SENT = "Undangan dikirim ke {user.email}. Tautannya berlaku tujuh hari."
-NOT_SENT = (
-    "Akun {user.full_name} tersimpan, tetapi surel undangan belum terkirim karena layanan surel tidak menjawab. "
-    "Kirim lagi undangannya beberapa saat lagi."
-)
+SENT = "Undangan ke {user.email} dikirim dalam beberapa detik. Tautannya berlaku tujuh hari."
 
 
 @require_safe
@@ -60,16 +56,11 @@ def user_create(request):
 def create_from(request, form) -> bool:
     """Invites the person of the form; on bad details puts the messages beside the fields and returns False."""
     try:
-        user = invite_user(
-            by=request.user, now=clock.now(), base_url=request.build_absolute_uri("/"), **form.cleaned_data
-        )
+        user = invite_user(by=request.user, now=clock.now(), **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    except InvitationNotSentError as error:
-        messages.warning(request, NOT_SENT.format(user=error.user))
-    else:
-        messages.success(request, f"Akun {user.full_name} dibuat. " + SENT.format(user=user))
+    messages.success(request, f"Akun {user.full_name} dibuat. " + SENT.format(user=user))
     return True
 
 
@@ -94,11 +85,9 @@ def user_edit(request, pk: int):
 def user_invite(request, pk: int):
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     try:
-        send_invitation(user=user, by=request.user, base_url=request.build_absolute_uri("/"), now=clock.now())
+        send_invitation(user=user, by=request.user, now=clock.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    except InvitationNotSentError as error:
-        messages.warning(request, NOT_SENT.format(user=error.user))
     else:
         messages.success(request, SENT.format(user=user))
     return redirect("accounts:user-list")

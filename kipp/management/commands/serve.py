@@ -1,4 +1,4 @@
-"""Brings the portal up on this machine: database, migrations, demo data, web server, a tick every half minute."""
+"""Brings the portal up on this machine: database, migrations, demo data, web server, a tick every five seconds."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""`manage.py tick`: one round of what the portal does by itself; `serve` does it every half minute."""
+"""`manage.py tick`: one round of what the portal does by itself; `serve` does it every five seconds."""
 
 from django.core.management.base import BaseCommand, CommandError
 

@@ -54,9 +54,9 @@ def test_link_expires_and_cannot_be_forged(client, link, monkeypatch):
 
 
 def test_invitation_token_opens_no_first_account(client, link):
-    from kipp.accounts.invitations import LINK
+    from kipp.accounts.private_links import INVITATION
 
-    token = LINK.url(BASE, first_account.PURPOSE, now=clock.now()).rstrip("/").rpartition("/")[2]
+    token = INVITATION.url(BASE, first_account.PURPOSE, now=clock.now()).rstrip("/").rpartition("/")[2]
     assert client.get(f"/penyiapan/{token}/").status_code == 404
 
 

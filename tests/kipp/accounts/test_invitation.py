@@ -3,45 +3,50 @@
 import re
 import socket
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
+from django.apps import apps
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from kipp.accounts.invitations import accept_invitation, invitation_url, send_invitation
-from kipp.accounts.models import Role, User
+from kipp.accounts.invitations import accept_invitation, send_invitation
+from kipp.accounts.models import Mail, Role, User
+from kipp.accounts.outbox import deliver_due
 from kipp.accounts.people import change_user, invite_user
+from kipp.accounts.private_links import invitation_url
 from kipp.shared import clock
 from tests import factories
 
-BASE = "http://testserver/"
 PASSWORD = "gunung-muria-1602"
 CHOSEN = {"password": PASSWORD, "password_again": PASSWORD}
 
 
 @pytest.fixture
 def invited(setda, dinkes):
-    return invite_user(
+    user = invite_user(
         by=setda,
         now=clock.now(),
-        base_url=BASE,
         role=Role.OPERATOR,
         full_name="Operator Baru Rekaan",
         email="Baru@example.id",
         organization=dinkes,
     )
+    assert mail.outbox == [], "the mail leaves with the next tick"
+    deliver_due(now=clock.now())
+    return user
 
 
 def link_in(text):
-    return re.search(r"http://testserver(/undangan/\S+)", text)[1]
+    return re.search(r"http://127.0.0.1:8000(/undangan/\S+)", text)[1]
 
 
 def test_invitation_is_a_mail_with_role_link_and_end(invited, setda):
     (letter,) = mail.outbox
-    assert letter.to == ["baru@example.id"]
+    assert letter.to == ["Operator Baru Rekaan <baru@example.id>"]
     assert letter.subject == "Undangan ke portal KIPP Kudus"
     assert "Yth. Operator Baru Rekaan," in letter.body
     assert "Peran: Operator Dinkes" in letter.body
@@ -105,7 +110,7 @@ def test_link_is_void_after_deactivation_or_another_address(client, invited, set
     change_user(user=invited, by=setda, email="lain@example.id", **details)
     assert client.get(link).status_code == 410
     invited.refresh_from_db()
-    second = invitation_url(invited, base_url="", now=clock.now())
+    second = urlsplit(invitation_url(invited, now=clock.now())).path
     assert client.get(second).status_code == 200
     change_user(user=invited, by=setda, email="lain@example.id", is_active=False, **details)
     assert client.get(second).status_code == 410
@@ -113,22 +118,21 @@ def test_link_is_void_after_deactivation_or_another_address(client, invited, set
 
 def test_invited_person_may_also_use_the_forgotten_password_page(client, invited):
     client.post("/sandi/lupa/", {"email": invited.email})
-    assert mail.outbox[-1].to == [invited.email]
+    deliver_due(now=clock.now())
+    assert "/sandi/baru/" in mail.outbox[-1].body
 
 
 def test_only_setda_invites(operator_dinkes, invited):
     with pytest.raises(PermissionDenied):
-        send_invitation(user=invited, by=operator_dinkes, base_url=BASE, now=clock.now())
+        send_invitation(user=invited, by=operator_dinkes, now=clock.now())
     with pytest.raises(PermissionDenied):
-        invite_user(
-            by=operator_dinkes, now=clock.now(), base_url=BASE, role=Role.JUDGE, full_name="R", email="r@example.id"
-        )
+        invite_user(by=operator_dinkes, now=clock.now(), role=Role.JUDGE, full_name="R", email="r@example.id")
     assert len(mail.outbox) == 1
 
 
 def test_who_has_a_password_needs_no_invitation(setda, pengamat):
     with pytest.raises(ValidationError, match="tidak memerlukan undangan"):
-        send_invitation(user=pengamat, by=setda, base_url=BASE, now=clock.now())
+        send_invitation(user=pengamat, by=setda, now=clock.now())
 
 
 def test_accepting_a_void_token_raises(db):
@@ -166,9 +170,11 @@ def smtp(settings):
 def test_invitation_through_a_real_mail_server(login, setda, dinkes, smtp, client):
     details = {"role": "operator", "full_name": "Operator Baru Rekaan", "email": "baru@example.id"}
     response = login(setda).post("/akun/baru/", details | {"organization": dinkes.pk}, follow=True)
-    assert "Undangan dikirim ke baru@example.id" in response.content.decode()
+    assert "Undangan ke baru@example.id dikirim dalam beberapa detik" in response.content.decode()
+    assert smtp.received == []
+    deliver_due(now=clock.now())
     (letter,) = smtp.received
-    assert letter["To"] == "baru@example.id"
+    assert letter["To"] == "Operator Baru Rekaan <baru@example.id>"
     body = letter.get_payload(decode=True).decode(letter.get_content_charset())
     guest = type(client)()
     assert guest.get(link_in(body)).status_code == 200
@@ -178,16 +184,43 @@ def test_invitation_through_a_real_mail_server(login, setda, dinkes, smtp, clien
     assert guest.session["_auth_user_id"] == str(User.objects.get(email="baru@example.id").pk)
 
 
-def test_account_is_kept_when_mail_is_down(login, setda, settings):
+def test_invitation_waits_while_the_mail_server_is_down(login, setda, settings):
+    working = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
     details = {"role": "judge", "full_name": "Juri Baru Rekaan", "email": "baru@example.id"}
-    page = login(setda).post("/akun/baru/", details, follow=True).content.decode()
-    assert "surel undangan belum terkirim" in page
-    user = User.objects.get(email="baru@example.id")
-    assert user.is_waiting
-    page = login(setda).post(f"/akun/{user.pk}/undang/", follow=True).content.decode()
-    assert "surel undangan belum terkirim" in page
+    assert login(setda).post("/akun/baru/", details).url == reverse("accounts:user-list")
+    now = clock.now()
+    assert deliver_due(now=now) == 0
+    assert User.objects.get(email="baru@example.id").is_waiting
+    settings.EMAIL_BACKEND = working
+    assert deliver_due(now=now + timedelta(minutes=1)) == 1
+    assert "/undangan/" in mail.outbox[0].body
+
+
+def test_invitation_of_who_has_a_password_by_now_never_leaves(login, setda):
+    user = invite_user(by=setda, now=clock.now(), role=Role.JUDGE, full_name="Rekaan", email="baru@example.id")
+    user.set_password(PASSWORD)
+    user.save()
+    deliver_due(now=clock.now())
+    assert mail.outbox == []
+    letter = Mail.objects.get()
+    assert letter.state == Mail.State.CANCELLED
+    page = login(setda).get(f"/surel/{letter.pk}/").content.decode()
+    assert "Surel ini dibatalkan." in page
+    assert "Akunnya tidak lagi memerlukan tautan ini." in page
+
+
+def test_nobody_reads_the_link_in_the_portal(login, setda, invited):
+    link = link_in(mail.outbox[0].body)
+    letter = Mail.objects.get()
+    page = login(setda).get(f"/surel/{letter.pk}/").content.decode()
+    assert "Undangan ke portal KIPP Kudus" in page
+    assert Mail.LINK_PLACE in page
+    assert "/undangan/" not in page
+    events = apps.get_model("accounts", "MailEvent").objects.values_list("body", flat=True)
+    assert len(events) == 2
+    assert not [body for body in (*events, letter.body) if link in body or "/undangan/" in body]
 
 
 def test_link_of_another_account_changes_only_that_account(client, invited, setda):

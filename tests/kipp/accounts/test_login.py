@@ -7,7 +7,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
-from kipp.accounts.models import Role
+from kipp.accounts.models import Mail, Role
+from kipp.accounts.outbox import deliver_due
+from kipp.shared import clock
 from tests import factories
 
 PASSWORD = "sandi-rekaan-123"
@@ -93,13 +95,16 @@ def test_login_never_leads_to_another_site(client, setda):
 
 
 def reset_link():
-    return re.search(r"https?://testserver(/\S+)", mail.outbox[-1].body)[1]
+    assert mail.outbox == [], "the mail leaves with the next tick"
+    deliver_due(now=clock.now())
+    return re.search(r"http://127.0.0.1:8000(/\S+)", mail.outbox[-1].body)[1]
 
 
 def test_forgotten_password_is_replaced_once_by_mail(client, setda):
     assert client.post("/sandi/lupa/", {"email": setda.email}).url == reverse("account_reset_password_done")
-    assert mail.outbox[0].to == [setda.email]
     link = reset_link()
+    assert mail.outbox[0].to == [f"{setda.full_name} <{setda.email}>"]
+    assert f"Yth. {setda.full_name}," in mail.outbox[0].body
     form = client.get(link, follow=True)
     assert form.status_code == 200
     new = {"password1": "sandi-baru-rekaan-9", "password2": "sandi-baru-rekaan-9"}
@@ -124,7 +129,25 @@ def test_reset_answers_alike_for_unknown_and_inactive(client, setda):
     setda.save()
     for email in (setda.email, "tidak.ada@example.id"):
         assert client.post("/sandi/lupa/", {"email": email}).url == reverse("account_reset_password_done")
+    assert not Mail.objects.exists()
+
+
+def test_reset_link_is_for_the_recipient_alone(client, login, setda):
+    other = factories.make_user(Role.ADMIN)
+    client.post("/sandi/lupa/", {"email": setda.email})
+    assert "/sandi/baru/" in reset_link()
+    letter = Mail.objects.get()
+    page = login(other).get(f"/surel/{letter.pk}/").content.decode()
+    assert "Membuat kata sandi baru" in page
+    assert "/sandi/baru/" not in page + letter.body
+
+
+def test_reset_of_an_account_closed_meanwhile_never_leaves(client, setda):
+    client.post("/sandi/lupa/", {"email": setda.email})
+    type(setda).objects.update(is_active=False)
+    deliver_due(now=clock.now())
     assert mail.outbox == []
+    assert Mail.objects.get().state == Mail.State.CANCELLED
 
 
 def test_reset_answers_alike_when_mail_is_down(client, setda, settings):

@@ -119,6 +119,41 @@ def test_an_array_formula_is_a_formula():
     assert row[organization_table.PROBLEM] == organization_table.FORMULA
 
 
+def error_cell(code: str):
+    """A workbook whose name is the error of a formula, as Excel stores it."""
+    book = openpyxl.Workbook()
+    book.active.append(COLUMNS)
+    book.active.append([code, "Dinkes", "dinas", "", "1", ""])
+    assert book.active["A2"].data_type == "e"
+    target = io.BytesIO()
+    book.save(target)
+    return SimpleUploadedFile("a.xlsx", target.getvalue())
+
+
+@pytest.mark.parametrize("code", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!"])
+def test_the_error_of_a_formula_is_no_name(code):
+    (row,) = read_table(error_cell(code), "a.xlsx").dict
+    assert row[organization_table.PROBLEM] == f"Ada sel berisi kesalahan ({code}). Isi dengan nilai yang benar."
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e999"])
+def test_a_number_that_is_none_is_no_name(value):
+    part = b'<c r="A2"><v>12345678</v></c>'
+    with zipfile.ZipFile(xlsx_file([COLUMNS, [12345678, "Dinkes", "dinas", "", "1", ""]])) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert part in sheet
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(part, f'<c r="A2"><v>{value}</v></c>'.encode())
+    (row,) = read_table(SimpleUploadedFile("a.xlsx", zip_of(**parts)), "a.xlsx").dict
+    assert "Ada sel berisi kesalahan" in row[organization_table.PROBLEM]
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "#N/A"])
+def test_errors_in_csv_are_refused_too(value):
+    (row,) = table_of(f"{value},Dinkes,dinas,,1,").dict
+    assert f"({value})" in row[organization_table.PROBLEM]
+
+
 def test_too_long_workbook_is_refused():
     rows = [COLUMNS, *([f"D {n}", f"D{n}", "dinas", "", "1", ""] for n in range(1001))]
     with pytest.raises(ValidationError, match="lebih dari 1000 baris"):

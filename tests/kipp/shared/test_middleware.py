@@ -1,6 +1,7 @@
 """What every request passes: what cannot be read is refused, and every answer carries the content policy."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 
 @pytest.mark.parametrize("address", ["/proposal/%00/", "/edisi/2026/seleksi/KIPP26-5HHV%00/", "/penilaian/2026/1/%00/"])
@@ -21,6 +22,32 @@ def test_a_form_in_another_character_set_is_refused(client, charset, form):
 def test_a_form_that_names_utf_8_is_read(client, db):
     form = "application/x-www-form-urlencoded; charset=UTF-8"
     assert client.generic("POST", "/masuk/", b"login=a", content_type=form).status_code == 200
+
+
+LARGE = 5 * 1024 * 1024 + 1
+
+
+@pytest.mark.parametrize("length", [str(LARGE), "-1", "²"])
+def test_a_large_body_of_a_stranger_is_refused_unread(client, db, monkeypatch, length):
+    def read(self, *args):
+        raise AssertionError("read although it should be refused")
+
+    monkeypatch.setattr("django.test.client.FakePayload.read", read)
+    response = client.generic(
+        "POST", "/masuk/", b"x", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=length
+    )
+    assert response.status_code == 413
+    assert "Kiriman terlalu besar" in response.content.decode()
+
+
+def test_a_form_of_a_stranger_is_taken(client, db):
+    assert client.post("/masuk/", {"login": "a", "password": "b"}).status_code == 200
+
+
+def test_a_large_body_of_a_member_is_read(login, setda):
+    file = SimpleUploadedFile("a.csv", b"x" * LARGE)
+    response = login(setda).post("/perangkat-daerah/impor/", {"file": file})
+    assert "Berkas ditolak" in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/", "/static/css/kipp.css", "/static/img/favicon.svg", "/tidak-ada/", "/%00"])

@@ -76,6 +76,14 @@ def test_text_that_looks_like_a_command_is_quoted(text):
     assert cell.quotePrefix
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+62", "-1", "@SUM"])
+def test_titles_and_headings_that_look_like_commands_are_quoted(text):
+    sheet = Sheet("A", [text, "Judul"], [Column(text)], [], above=[text])
+    page = load_workbook(BytesIO(build(sheet))).worksheets[0]
+    quoted = [(cell.row, cell.value) for row in page.iter_rows() for cell in row if cell.quotePrefix]
+    assert quoted == [(1, text), (4, text), (5, text)]
+
+
 def test_other_text_is_not_quoted():
     (cell,) = cells_of(one_column(Kind.TEXT, "SIMPAN BUDI"))
     assert not cell.quotePrefix

@@ -1,12 +1,13 @@
 """The pages of submitting, of taking back, of automatic submission, and the receipt itself."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from competitions.models import Competition
+from kipp.accounts.models import Mail
 from submissions import lifecycle
 from submissions.models import Receipt
 from tests import factories
@@ -70,6 +71,22 @@ def test_submitting_leads_to_the_receipt(draft, login, operator_dinkes):
         assert part in html
     assert receipt.digest == digest
     assert all(file["sha256"] in html for file in receipt.files)
+
+
+def test_receipt_says_what_comes_next_until_the_screening_decides(receipt, draft, login, operator_dinkes):
+    Competition.objects.update(screening_ends_on=date(2026, 11, 20), decided_on=date(2026, 12, 10))
+    html = text(login(operator_dinkes).get(address(receipt)))
+    assert "Berikutnya Bagian Organisasi memeriksa kelengkapan proposal sampai 20 November 2026." in html
+    assert "Hasil seleksi administrasi diumumkan sesudah itu di portal dan lewat surel." in html
+    assert "Pemenang direncanakan ditetapkan 10 Desember 2026." in html
+    draft.refresh_from_db()
+    draft.state = "eligible"
+    draft.save()
+    assert "Berikutnya" not in text(login(operator_dinkes).get(address(receipt)))
+
+
+def test_mail_of_the_receipt_says_what_comes_next(receipt):
+    assert "Berikutnya Bagian Organisasi memeriksa kelengkapan proposal." in Mail.objects.get().body
 
 
 def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_sent(draft, question, login, operator_dinkes):

@@ -135,6 +135,15 @@ def test_bad_input_is_kept_with_its_message(draft, login, operator_dinkes):
     assert (draft.title, draft.long_title) == ("SAMBANG WARGA", "Judul lengkap rekaan")
 
 
+def test_date_that_contradicts_the_stage_is_kept_beside_its_message(draft, login, operator_dinkes):
+    data = {"version": version(draft, "identitas"), "title": draft.title, "maturity": "trial"}
+    html = text(login(operator_dinkes).post(page(draft, "identitas"), data | {"implemented_on": "2027-03-01"}))
+    assert "Tahap inovasi “uji coba” belum memiliki tanggal mulai diterapkan. Kosongkan tanggalnya" in html
+    assert 'value="2027-03-01"' in html
+    draft.refresh_from_db()
+    assert draft.maturity == "implemented"
+
+
 def test_name_used_by_another_entry_is_refused_beside_the_field(draft, blank, login, operator_dinkes):
     data = {"version": version(draft, "identitas"), "title": "Lembar kosong", "long_title": "Tetap ada"}
     html = text(login(operator_dinkes).post(page(draft, "identitas"), data))
