@@ -36,6 +36,11 @@ class StageProgress:
     missing: int
 
     @property
+    def judges(self) -> int:
+        """How many judge now, former members left out."""
+        return sum(not seat.is_former for seat, _, _ in self.seats)
+
+    @property
     def total_text(self) -> str:
         return f"{self.total.done} dari {self.total.total} lembar selesai"
 
