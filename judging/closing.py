@@ -192,5 +192,8 @@ def problems_of_reopening(stage: Stage) -> list[str]:
     later = stage.competition.stages.filter(position__gt=stage.position).order_by("position")
     problems += [f"{each} sudah dibuka." for each in later if each.state != Stage.State.PLANNED]
     if not problems and Scorecard.objects.filter(stage__in=later).exists():
-        problems.append("Juri tahap berikutnya sudah mendapat lembar. Keluarkan juri dari panel itu lebih dahulu.")
+        problems.append(
+            "Juri tahap berikutnya sudah mendapat lembar. Kosongkan penugasannya atau keluarkan juri dari panel itu "
+            "lebih dahulu."
+        )
     return problems
