@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from competitions.editions import create_edition
 from competitions.models import Competition, Stage
-from judging.models import Admission, Award, PanelMember, Score, Scorecard
+from judging.models import Admission, Award, Conflict, PanelMember, Score, Scorecard
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
@@ -171,3 +171,9 @@ def make_award(edition, *, title="JUARA REKAAN", **fields) -> Award:
     """A recorded winner without an entry, as in editions known from the press."""
     fields = {"tier_label": "TOP 3", "tier_position": 1, "place": 1, "organization_name": "Dinas Rekaan", **fields}
     return Award.objects.create(competition=edition, title=title, **fields)
+
+
+def make_conflict(submission, judge, *, by=None, **fields) -> Conflict:
+    """A conflict of interest in force; the database sets the judge's sheets aside."""
+    fields = {"reason": "employer", "note": "", "source": "admin", "recorded_at": NOW, **fields}
+    return Conflict.objects.create(submission=submission, judge=judge, recorded_by=by or judge, **fields)

@@ -8,11 +8,13 @@ from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.scorecard import Score, Scorecard
 from judging.models.standing import Standing
+from judging.models.suggestion import DismissedSuggestion
 
 __all__ = [
     "Admission",
     "Award",
     "Conflict",
+    "DismissedSuggestion",
     "IntegrityStatement",
     "JudgeProfile",
     "PanelDecision",

@@ -47,8 +47,12 @@ MARK_IS_ALLOWED = """
     return new;
 """
 
+# Setting a sheet aside, and taking that back, is no judging: it may happen before the stage opens.
 CARD_IS_COMPLETE = """
     select s.state into stage_state from competitions_stage s where s.id = new.stage_id for share;
+    if stage_state = 'planned' and (old.state, new.state) in (('draft', 'recused'), ('recused', 'draft')) then
+        return new;
+    end if;
     if stage_state <> 'open' then
         raise exception 'Tahap penilaian ini tidak dibuka, jadi lembar tidak dapat diubah.'
             using errcode = 'check_violation', constraint = 'scorecard_stage_is_open';
@@ -120,9 +124,13 @@ class ScorecardQuerySet(models.QuerySet):
             return self.filter(judge=user).exclude(stage__state="planned")
         return self.none()
 
+    def of_contestants(self):
+        """Keeps the sheets of entries still in the contest, those set aside included."""
+        return self.filter(submission__state=Submission.State.ELIGIBLE)
+
     def in_contest(self):
         """Keeps the sheets that can count: of entries still in the contest, without a conflict of interest."""
-        return self.filter(submission__state=Submission.State.ELIGIBLE).exclude(state=Scorecard.State.RECUSED)
+        return self.of_contestants().exclude(state=Scorecard.State.RECUSED)
 
     def in_reading_order(self, judge):
         """Random over the entries, but for one judge the same at every visit."""
@@ -203,6 +211,10 @@ class Scorecard(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.state == self.State.FINISHED
+
+    @property
+    def is_recused(self) -> bool:
+        return self.state == self.State.RECUSED
 
 
 @pghistory.track()
