@@ -25,9 +25,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Pile:
-    """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count."""
+    """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count.
+
+    Nothing of them is shown before `is_accepted`: the judge has accepted the edition's statement of integrity.
+    """
 
     stage: Stage
+    is_accepted: bool = True
     sheets: list[Sheet] = field(default_factory=list)
     recused: list[Scorecard] = field(default_factory=list)
 
@@ -47,7 +51,7 @@ class Pile:
 
 def piles_of(judge: User) -> list[Pile]:
     """Returns the stages in which a judge has sheets: open ones first, then closed ones, the newest first."""
-    cards = Scorecard.objects.visible_to(judge).filter(submission__state=Submission.State.ELIGIBLE)
+    cards = Scorecard.objects.visible_to(judge).of_contestants().with_acceptance()
     cards = cards.select_related("stage__competition", "submission__organization").in_reading_order(judge)
     cards_by_stage = defaultdict(list)
     for card in cards:
@@ -71,7 +75,7 @@ def pile_order(each: Pile) -> tuple:
 
 def pile(stage: Stage, cards: list[Scorecard], criteria: list[Criterion], values: dict) -> Pile:
     """Builds the pile of one stage from its cards and all marks."""
-    result = Pile(stage)
+    result = Pile(stage, all(card.is_accepted for card in cards))
     for card in cards:
         if card.state == Scorecard.State.RECUSED:
             result.recused.append(card)

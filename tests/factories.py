@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from competitions.editions import create_edition
 from competitions.models import Competition, Stage
-from judging.models import Admission, Award, Conflict, PanelMember, Score, Scorecard
+from judging.models import Admission, Award, Conflict, IntegrityStatement, PanelMember, Score, Scorecard
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
@@ -127,8 +127,20 @@ def admit_late(stage: Stage, *submissions) -> None:
     Stage.objects.filter(pk=stage.pk).update(state=stage.state)
 
 
+def accept_integrity(edition, *judges) -> None:
+    """Lets judges accept the statement of integrity of an edition, unless they have."""
+    IntegrityStatement.objects.bulk_create(
+        (
+            IntegrityStatement(competition=edition, judge=judge, text=edition.integrity_text, accepted_at=NOW)
+            for judge in judges
+        ),
+        ignore_conflicts=True,
+    )
+
+
 def seat(stage: Stage, *judges) -> None:
-    """Seats judges on the panel in the given order and gives each a sheet for every admitted entry."""
+    """Seats judges who accepted the statement of integrity, each with a sheet for every admitted entry."""
+    accept_integrity(stage.competition, *judges)
     taken = stage.panel.count()
     PanelMember.objects.bulk_create(
         PanelMember(stage=stage, judge=judge, position=taken + place) for place, judge in enumerate(judges, start=1)

@@ -4,9 +4,10 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import MD5, Concat
 
+from judging.models.integrity import IntegrityStatement
 from submissions.models import Submission
 
 # The ranking multiplies by the least common multiple of 1..24, so that means of so many cards stay whole numbers.
@@ -131,6 +132,11 @@ class ScorecardQuerySet(models.QuerySet):
     def in_contest(self):
         """Keeps the sheets that can count: of entries still in the contest, without a conflict of interest."""
         return self.of_contestants().exclude(state=Scorecard.State.RECUSED)
+
+    def with_acceptance(self):
+        """Adds `is_accepted`: the judge has accepted the statement of integrity of the edition."""
+        given = IntegrityStatement.objects.filter(judge=OuterRef("judge"), competition=OuterRef("stage__competition"))
+        return self.annotate(is_accepted=models.Exists(given))
 
     def in_reading_order(self, judge):
         """Random over the entries, but for one judge the same at every visit."""

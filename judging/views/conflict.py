@@ -13,6 +13,7 @@ from judging.forms.conflict import ConflictForm, LiftForm, RecordForm
 from judging.models import Conflict
 from judging.register import register_of
 from judging.views.cards import get_card, recused_page
+from judging.views.integrity import statement_first
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
@@ -27,6 +28,8 @@ UNPROCESSABLE = 422
 def conflict_declare(request, slug, position, code):
     """Asks a judge for the reason and sets the sheet aside, which the judge cannot undo."""
     card = get_card(request, slug, position, code)
+    if not card.is_accepted:
+        return statement_first(request, card.stage.competition)
     if card.is_recused:
         return recused_page(request, card)
     form = ConflictForm(request.POST if request.method == "POST" else None)

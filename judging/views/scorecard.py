@@ -13,6 +13,7 @@ from judging.models import Scorecard
 from judging.reading import files_to_read, passages_of, piles_of, place_in_pile
 from judging.scoring import Mark, StaleVersionError, finish_card, reopen_card, save_scores
 from judging.views.cards import address, get_card, recused_page
+from judging.views.integrity import statement_first
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
@@ -38,6 +39,8 @@ def scorecard_list(request):
 def scorecard_edit(request, slug, position, code):
     """One sheet: the proposal beside its criteria. A POST saves what was typed, then does what the button says."""
     card = get_card(request, slug, position, code)
+    if not card.is_accepted:
+        return statement_first(request, card.stage.competition)
     if card.is_recused:
         return recused_page(request, card)
     if request.method != "POST":
