@@ -9,7 +9,7 @@ from competitions.setup import changed_columns, locked_edition
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
 
-METHOD = frozenset({"method", "scale_max", "finalists", "finalist_tie"})
+METHOD = frozenset({"method", "scale_max", "finalists", "finalist_tie", "is_blind"})
 
 
 @atomic_with_sentences()

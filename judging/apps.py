@@ -8,10 +8,12 @@ class JudgingConfig(AppConfig):
 
     def ready(self):
         """Lets judges who accepted the statement of integrity open evidence and photos of the entries they judge."""
-        from judging.rules import entries_judged_by
+        from judging.blind import name_for_judge
+        from judging.rules import files_judged_by
         from judging.views.integrity import before_opening
         from submissions.models.attachment import READERS_OF_EVIDENCE
-        from submissions.opening import BEFORE_OPENING
+        from submissions.opening import BEFORE_OPENING, NAMES
 
-        READERS_OF_EVIDENCE.append(entries_judged_by)
+        READERS_OF_EVIDENCE.append(files_judged_by)
         BEFORE_OPENING.append(before_opening)
+        NAMES.append(name_for_judge)

@@ -55,15 +55,20 @@ def same_word(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= LONG_WORD and is_almost(one, other))
 
 
+def bare_name(name: str) -> str:
+    """Returns a person's name without titles, degrees and what follows the first comma."""
+    kept = []
+    for place, token in enumerate(name.partition(",")[0].split()):
+        words = WORD.findall(plain(token))
+        if words and not (place and DEGREE.fullmatch(token)) and not all(map(TITLES.fullmatch, words)):
+            kept.append(token)
+    return " ".join(kept)
+
+
 @lru_cache(maxsize=CACHED)
 def person_words(name: str) -> tuple[str, ...]:
-    """Returns the words of a person's name without titles, degrees and what follows the first comma."""
-    words = []
-    for place, token in enumerate(name.partition(",")[0].split()):
-        if place and DEGREE.fullmatch(token):
-            continue
-        words += [word for word in WORD.findall(plain(token)) if not TITLES.fullmatch(word)]
-    return tuple(FIRST_NAMES.get(word, word) for word in words)
+    """Returns the words of a person's name by which it is compared, short forms of Muhammad written out."""
+    return tuple(FIRST_NAMES.get(word, word) for word in WORD.findall(plain(bare_name(name))))
 
 
 def same_person(one: str, other: str) -> str:

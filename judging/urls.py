@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from judging.views import closing, conflict, integrity, panel, panel_decision, profile, ranking, scorecard, suggestion
+from judging.views import (
+    blind,
+    closing,
+    conflict,
+    integrity,
+    panel,
+    panel_decision,
+    profile,
+    ranking,
+    scorecard,
+    suggestion,
+)
 
 app_name = "judging"
 
@@ -23,6 +34,7 @@ urlpatterns = [
     path(
         CONFLICTS + "usulan/<int:judge>/<str:code>/abaikan/", suggestion.suggestion_dismiss, name="suggestion-dismiss"
     ),
+    path("edisi/<slug:slug>/tanpa-nama/<str:code>/", blind.blind_edit, name="blind-edit"),
     path("pernyataan-integritas/<slug:slug>/", integrity.integrity_statement, name="integrity-statement"),
     path("profil-juri/", profile.profile_edit, name="profile-edit"),
     path("juri/<int:pk>/", profile.profile_detail, name="profile-detail"),

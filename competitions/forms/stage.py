@@ -30,6 +30,7 @@ class StageForm(forms.ModelForm):
             "finalist_tie",
             "opens_at",
             "closes_at",
+            "is_blind",
         ]
 
     def __init__(self, *args, **kwargs):

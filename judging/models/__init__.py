@@ -2,6 +2,7 @@
 
 from judging.models.admission import Admission, PanelDecision
 from judging.models.award import Award
+from judging.models.blind import ClearedFile, CoveredPassage
 from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
@@ -13,7 +14,9 @@ from judging.models.suggestion import DismissedSuggestion
 __all__ = [
     "Admission",
     "Award",
+    "ClearedFile",
     "Conflict",
+    "CoveredPassage",
     "DismissedSuggestion",
     "IntegrityStatement",
     "JudgeProfile",

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from judging.blind import put_on
 from judging.conflicts import SHEET_IS_ASIDE
 from judging.models import Conflict, Scorecard
 from kipp.shared.unsent import typed_texts
@@ -15,10 +16,10 @@ CONFLICT = 409
 def get_card(request, slug: str, position: int, code: str) -> Scorecard:
     """Returns an own sheet, set aside or not, else raises Http404; the page's frame shows its edition."""
     own = Scorecard.objects.visible_to(request.user).of_contestants().with_acceptance()
-    own = own.select_related("stage__competition", "submission__organization", "submission__category")
+    own = own.select_related("stage__competition", "submission__organization__parent", "submission__category")
     card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
     card.judge, request.edition = request.user, card.stage.competition
-    return card
+    return put_on([card])[0]
 
 
 def address(card: Scorecard) -> str:
@@ -32,7 +33,9 @@ def recused_page(request, card: Scorecard) -> HttpResponse:
     if request.htmx:
         html = render_to_string("judging/_scorecard_refused.html", {"refusals": [SHEET_IS_ASIDE]})
         return HttpResponse(html, status=status)
-    conflicts = Conflict.objects.visible_to(request.user).in_force().select_related("recorded_by")
+    conflicts = Conflict.objects.visible_to(request.user).in_force()
+    if card.stage.is_blind:  # what Setda wrote could name the owner
+        conflicts = conflicts.filter(source=Conflict.Source.JUDGE)
     context = {
         "card": card,
         "stage": card.stage,

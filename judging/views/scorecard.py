@@ -126,8 +126,8 @@ def current_number(request, form: ScorecardForm) -> int:
 
 def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **more) -> HttpResponse:
     """Renders the whole page; a form that was sent stays writable, so that nothing typed is lost."""
-    evidence, photos = files_to_read(card.submission)
-    passages = passages_of(card.submission, evidence)
+    evidence, photos = files_to_read(card)
+    passages = passages_of(card, evidence)
     current = current_number(request, form)
     proofs = {passage.criterion_id: passage for passage in reversed(passages)}
     context = shared_context(card, form, current)
