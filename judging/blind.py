@@ -16,7 +16,7 @@ from kipp.accounts.models import Organization, User
 from submissions.models import Attachment, Innovator, Submission
 
 BAR = "▇▇▇"
-HIDDEN = "disembunyikan"
+HIDDEN = "OPD disembunyikan"
 SHORTEST = 3  # letters of a name; below that it would be found everywhere
 LONG_WORD = 5  # such short names of offices, and passages, are covered within words as well: #DinkesKudus
 SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}

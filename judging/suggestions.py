@@ -119,7 +119,7 @@ def grounds_of(judge: User, entry: Submission, places: list[Workplace]) -> tuple
     for innovator in entry.innovators.all():
         likeness = same_person(judge.full_name, innovator.name)
         if likeness:
-            grounds.append(Ground(TEAM, f"Nama juri {likeness} dengan nama inovator {innovator.name}."))
+            grounds.append(Ground(TEAM, f"Nama juri {likeness} dengan nama inovator “{innovator.name}”."))
     return tuple(dict.fromkeys(grounds))
 
 

@@ -176,7 +176,9 @@ def test_progress_counts_sheets_and_shows_no_marks(admin, stage, juri, entry, ed
     response = admin.get(URL)
     page = text(response)
     assert "2 dari 6 lembar selesai" in page
-    assert re.search(r"J1 Juri Satu Rekaan Pernyataan integritas disetujui 1 November 2026 pukul 10.00 WIB 1 dari 2", page)
+    assert re.search(
+        r"J1 Juri Satu Rekaan Pernyataan integritas disetujui 1 November 2026 pukul 10.00 WIB 1 dari 2", page
+    )
     assert re.search(r"J3 Juri Tiga Rekaan Pernyataan integritas disetujui [^—]{,40} 0 dari 2", page)
     assert re.search(r"KEDUA REKAAN Judul lengkap rekaan Dinkes 0 dari 3", page)
     assert re.search(r"SAMBANG REKAAN Judul lengkap rekaan Dinkes 2 dari 3", page)
