@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, Q
 
 from competitions.models import Stage
-from judging.models import Admission, PanelMember, Score, Scorecard
+from judging.models import Admission, Conflict, PanelMember, Score, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
@@ -83,15 +83,33 @@ def admit_eligible(*, stage: Stage, by: User) -> int:
 def assign_all(*, stage: Stage, by: User) -> int:
     """Gives every judge of the panel a draft sheet for every admitted entry still in the contest.
 
+    Who has a conflict of interest gets one set aside, so that the ranking says so.
     Safe to repeat: existing sheets stay as they are. Returns how many sheets are new. Raises ValidationError for a
     closed stage, or when an entry would get more than 24 sheets.
     """
     stage = lock_unclosed(stage=stage, by=by)
     missing = missing_sheets(stage)
+    barred = barred_pairs(stage)
+    states = Scorecard.State
     Scorecard.objects.bulk_create(
-        (Scorecard(stage=stage, submission_id=entry, judge_id=judge) for entry, judge in missing), batch_size=BATCH
+        (
+            Scorecard(
+                stage=stage,
+                submission_id=entry,
+                judge_id=judge,
+                state=states.RECUSED if (entry, judge) in barred else states.DRAFT,
+            )
+            for entry, judge in missing
+        ),
+        batch_size=BATCH,
     )
     return len(missing)
+
+
+def barred_pairs(stage: Stage) -> set[tuple[int, int]]:
+    """Returns (submission id, judge id) of every conflict of interest in force in the edition of a stage."""
+    conflicts = Conflict.objects.in_force().filter(submission__competition=stage.competition_id)
+    return set(conflicts.values_list("submission_id", "judge_id"))
 
 
 def missing_sheets(stage: Stage) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import NoReverseMatch, reverse
 
 from competitions.models import Competition, Extension
-from judging.models import Scorecard
+from judging.models import Conflict, Scorecard
 from kipp.accounts.models import Mail, Organization, Role, User
 from kipp.accounts.outbox import post
 from submissions import decisions, lifecycle, receipts
@@ -33,6 +33,7 @@ class World:
     mail: Mail
     receipt: Receipt
     extension: Extension
+    conflict: Conflict
 
     def address(self, name: str) -> str:
         """Returns the address of a page, with the arguments that its pattern asks for."""
@@ -65,6 +66,11 @@ class World:
             "competitions:extension-end": edition | {"organization": self.extension.organization_id},
             "judging:scorecard-edit": stage | entry,
             "judging:reconsideration-answer": stage | entry,
+            "judging:conflict-declare": stage | entry,
+            "judging:conflict-lift": edition | {"pk": self.conflict.pk},
+            "judging:suggestion-dismiss": edition | entry | {"judge": self.actors["judge"].pk},
+            "judging:profile-detail": {"pk": self.actors["judge"].pk},
+            "judging:blind-edit": edition | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
@@ -132,6 +138,7 @@ def make_world(status: str = "running") -> World:
         mail=mail,
         receipt=receipts.freeze(submission=lifecycle.locked(arrived), by=actors["unit"], now=factories.NOW),
         extension=make_extension(edition, disdikpora),
+        conflict=factories.make_conflict(judged, actors["unseated"], by=actors["setda"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from judging.models.admission import Admission, PanelDecision
 from judging.models.award import Award
+from judging.models.blind import ClearedFile, CoveredPassage
 from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
@@ -9,11 +10,15 @@ from judging.models.panel_member import PanelMember
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
 from judging.models.standing import Standing
+from judging.models.suggestion import DismissedSuggestion
 
 __all__ = [
     "Admission",
     "Award",
+    "ClearedFile",
     "Conflict",
+    "CoveredPassage",
+    "DismissedSuggestion",
     "IntegrityStatement",
     "JudgeProfile",
     "PanelDecision",

@@ -78,6 +78,8 @@ def submission_detail(request, code):
         "history": history(submission),
         "return_notes": open_notes(submission) if rules.may_read_notes(request.user, submission) else [],
         "may_decide": rules.may_decide(request.user) and not submission.is_draft,
+        "is_judged_blind": rules.may_decide(request.user)
+        and submission.competition.stages.filter(is_blind=True).exists(),
     }
     return render(request, "submissions/submission_detail.html", context)
 
