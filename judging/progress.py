@@ -3,13 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
-
 from competitions.models import Stage
-from judging.models import Admission, PanelMember, Score, Scorecard
+from judging.assignment import barred_pairs, replaced_pairs
+from judging.models import Admission, PanelMember, Scorecard
 from submissions.models import Submission
-
-WRITTEN = Score.objects.filter(Q(value__isnull=False) | ~Q(note=""), scorecard=OuterRef("pk"))
 
 
 @dataclass(frozen=True)
@@ -45,21 +42,19 @@ class StageProgress:
 
 def progress_of(stage: Stage) -> StageProgress:
     """Returns how far a stage is; sheets of recused judges and of entries out of the contest do not count."""
-    cards = list(
-        stage.scorecards.annotate(is_written=Exists(WRITTEN)).values_list("judge", "submission", "state", "is_written")
-    )
+    cards = list(stage.scorecards.with_written().values_list("judge", "submission", "state", "is_written"))
     seats = sorted(stage.panel.all(), key=lambda seat: seat.position)
     admissions = list(stage.admissions.select_related("submission__organization").order_by("submission__title", "pk"))
     contest = {each.submission_id for each in admissions if each.submission.state == Submission.State.ELIGIBLE}
     counting = [
         (judge, entry, state == Scorecard.State.FINISHED)
         for judge, entry, state, _ in cards
-        if entry in contest and state != Scorecard.State.RECUSED
+        if entry in contest and state not in Scorecard.NEVER_COUNTED
     ]
     by_judge = counted((judge, is_done) for judge, _, is_done in counting)
     by_entry = counted((entry, is_done) for _, entry, is_done in counting)
     writers = {judge for judge, _, _, is_written in cards if is_written}
-    made = {(judge, entry) for judge, entry, _, _ in cards}
+    made = {(entry, judge) for judge, entry, _, _ in cards}
     return StageProgress(
         total=Progress(sum(is_done for _, _, is_done in counting), len(counting)),
         seats=[(seat, by_judge.get(seat.judge_id, Progress()), seat.judge_id in writers) for seat in seats],
@@ -67,8 +62,17 @@ def progress_of(stage: Stage) -> StageProgress:
             ((each, by_entry.get(each.submission_id, Progress())) for each in admissions),
             key=lambda pair: pair[1].done - pair[1].total,
         ),
-        missing=sum((seat.judge_id, entry) not in made for seat in seats for entry in contest),
+        missing=missing_count(stage, contest, seats, made, by_entry),
     )
+
+
+def missing_count(stage: Stage, contest: set[int], seats: list[PanelMember], made: set, by_entry: dict) -> int:
+    """Returns how many sheets nobody has yet: of every judge and entry, or of the number each entry is to get."""
+    if stage.cards_per_entry:
+        return sum(max(stage.cards_per_entry - by_entry.get(entry, Progress()).total, 0) for entry in contest)
+    current = [seat.judge_id for seat in seats if not seat.is_former]
+    lacking = {(entry, judge) for judge in current for entry in contest} - made
+    return len(lacking - barred_pairs(stage) - replaced_pairs(stage, seats))
 
 
 def counted(pairs) -> dict[int, Progress]:

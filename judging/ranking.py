@@ -17,7 +17,7 @@ from submissions.models import Submission
 ROWS_PER_PAGE = 50
 MOST_COLUMNS = 12
 LONG_DECIMALS = 20
-WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK"}
+WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK", Scorecard.State.SET_ASIDE: "lepas"}
 FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
 
 

@@ -78,7 +78,7 @@ def pile(stage: Stage, cards: list[Scorecard], criteria: list[Criterion], values
     """Builds the pile of one stage from its cards and all marks."""
     result = Pile(stage, all(card.is_accepted for card in cards))
     for card in cards:
-        if card.state == Scorecard.State.RECUSED:
+        if card.state in Scorecard.NEVER_COUNTED:
             result.recused.append(card)
         else:
             result.sheets.append(Sheet(card, tally_of(criteria, values[card.pk], scale_max=stage.scale_max)))

@@ -26,7 +26,7 @@ def may_score(user: User, card: Scorecard) -> bool:
         user.role == Role.JUDGE
         and card.judge_id == user.pk
         and card.stage.state == Stage.State.OPEN
-        and card.state != Scorecard.State.RECUSED
+        and card.state not in Scorecard.NEVER_COUNTED
     )
 
 

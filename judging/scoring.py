@@ -21,6 +21,13 @@ from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
+STAGE_OF_SHEET = """
+    select s.*, exists (
+        select from judging_panelmember p where p.stage_id = s.id and p.judge_id = %s and p.left_at is not null
+    ) as has_been_left
+    from competitions_stage s where s.id = %s for share of s
+"""
+
 
 class Mark(NamedTuple):
     """What is written on one criterion: a value from 0 to the stage's maximum, None while there is none, and a note.
@@ -163,13 +170,15 @@ def lock_for_writing(*, card: Scorecard, by: User) -> Scorecard:
     """
     if not by.is_judge or card.judge_id != by.pk:
         raise PermissionDenied("Hanya juri pemilik lembar yang dapat mengisinya.")
-    stage = Stage.objects.raw("select * from competitions_stage where id = %s for share", [card.stage_id])[0]
+    stage = Stage.objects.raw(STAGE_OF_SHEET, [by.pk, card.stage_id])[0]
     card = Scorecard.objects.select_for_update(of=("self",)).select_related("submission").get(pk=card.pk)
     card.stage = stage
     if not stage.is_open:
         raise ValidationError("Tahap penilaian ini sudah ditutup atau belum dibuka, jadi nilai tidak dapat diubah.")
     if card.state == Scorecard.State.RECUSED:
         raise ValidationError("Benturan kepentingan tercatat pada proposal ini, jadi Anda tidak menilainya.")
+    if card.state == Scorecard.State.SET_ASIDE or stage.has_been_left:
+        raise ValidationError("Anda sudah dilepas dari panel tahap ini, jadi lembar ini tidak dapat diubah lagi.")
     if card.submission.state != Submission.State.ELIGIBLE:
         raise ValidationError("Proposal ini tidak lagi dinilai.")
     return card

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from competitions.extensions import last_closing
 from competitions.models import Competition, Stage
 from judging.assignment import admit_eligible, assign_all
-from judging.models import Admission
+from judging.assignment_table import entries_to_judge
+from judging.models import Admission, Scorecard
 from kipp.accounts.models import Role, User
 from kipp.shared.forms import written
 from kipp.shared.refusals import atomic_with_sentences
@@ -18,6 +20,7 @@ from kipp.shared.workflow import Workflow, transition
 from submissions.models import Submission
 
 PLANNED, OPEN, CLOSED = Stage.State
+MOST_NAMED = 5
 REGISTRATION_IS_OPEN = "Pendaftaran belum ditutup."
 
 LIFECYCLE = Workflow(
@@ -32,7 +35,8 @@ LIFECYCLE = Workflow(
 def open_stage(*, stage: Stage, by: User, now: datetime) -> Stage:
     """Opens a stage: judges see their sheets and give marks from now on.
 
-    The first stage admits every eligible entry; each judge of the panel gets a sheet for each admitted entry.
+    The first stage admits every eligible entry; each judge of the panel gets a sheet for each admitted entry,
+    unless Setda has assigned only some judges to each.
     Raises PermissionDenied for everybody but Setda, ValidationError with every sentence of problems_before_open().
     """
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
@@ -95,9 +99,27 @@ def problems_before_open(*, stage: Stage, now: datetime, intake: Intake | None =
         for seat in seats
         if not (seat.judge.is_active and seat.judge.is_judge)
     ]
+    problems += problems_of_assignment(stage)
     if stage.position == 1:
         return problems + problems_of_first(stage, now, intake or intake_of(stage, now))
     return problems + problems_of_later(stage)
+
+
+def problems_of_assignment(stage: Stage) -> list[str]:
+    """Returns a sentence when entries that only some judges read have fewer sheets than the stage needs to close."""
+    if not stage.cards_per_entry:
+        return []
+    own = Scorecard.objects.in_contest().filter(stage=stage, submission=OuterRef("pk"))
+    given = own.order_by().values("submission").annotate(number=Count("pk")).values("number")
+    entries = entries_to_judge(stage).annotate(sheets=Coalesce(Subquery(given), 0))
+    short = list(entries.filter(sheets__lt=stage.least_cards).order_by("title", "pk"))
+    if not short:
+        return []
+    named = ", ".join(f"{entry.title} ({entry.sheets})" for entry in short[:MOST_NAMED])
+    more = f", dan {len(short) - MOST_NAMED} lainnya" if len(short) > MOST_NAMED else ""
+    return [
+        f"Penugasan belum lengkap: {len(short)} proposal mendapat kurang dari {stage.least_cards} juri: {named}{more}."
+    ]
 
 
 def problems_of_weights(stage: Stage) -> list[str]:

@@ -122,6 +122,15 @@ judging:stage-open                         GET   any       login    ok       403
 judging:stage-assign                       POST  any       login    go       403      403      403      403      403      403      403
 judging:panel-add                          POST  any       login    422      403      403      403      403      403      403      403
 judging:panel-remove                       POST  any       login    go       403      403      403      403      403      403      403
+judging:panel-invite                       GET   any       login    ok       403      403      403      403      403      403      403
+judging:panel-invite-again                 POST  any       login    go       403      403      403      403      403      403      403
+judging:panel-replace                      GET   any       login    ok       403      403      403      403      403      403      403
+judging:assignment-edit                    GET   any       login    ok       403      403      403      403      403      403      403
+judging:assignment-export                  GET   any       login    ok       403      403      403      403      403      403      403
+judging:assignment-import                  GET   any       login    ok       403      403      403      403      403      403      403
+judging:assignment-preview                 GET   any       login    go       403      403      403      403      403      403      403
+judging:assignment-draw                    POST  any       login    go       403      403      403      403      403      403      403
+judging:draw-detail                        GET   any       login    ok       403      403      403      403      403      403      403
 judging:stage-close                        GET   any       login    ok       403      403      403      403      403      403      403
 judging:stage-reopen                       GET   any       login    go       403      403      403      403      403      403      403
 judging:ranking                            GET   running   login    ok       403      403      403      403      403      403      403

@@ -10,7 +10,18 @@ from django.core.files.base import ContentFile
 
 from competitions.editions import create_edition
 from competitions.models import Competition, Stage
-from judging.models import Admission, Award, Conflict, IntegrityStatement, PanelMember, Score, Scorecard
+from judging.assignment_table import table_of
+from judging.draws import inputs_of
+from judging.models import (
+    Admission,
+    AssignmentDraw,
+    Award,
+    Conflict,
+    IntegrityStatement,
+    PanelMember,
+    Score,
+    Scorecard,
+)
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
@@ -177,6 +188,21 @@ def fill_card(stage: Stage, submission, judge, marks, *, finish=True, saved_at=N
         card.state, card.finished_at = Scorecard.State.FINISHED, saved_at
     card.save()
     return card
+
+
+def make_draw(stage: Stage, *, by, cards=3, seed=2026, number=1) -> AssignmentDraw:
+    """A draw of the automatic assignment, not applied, in a stage that from now on gives each entry so many judges."""
+    Stage.objects.filter(pk=stage.pk).update(cards_per_entry=cards)
+    stage.cards_per_entry = cards
+    return AssignmentDraw.objects.create(
+        stage=stage,
+        number=number,
+        seed=seed,
+        cards_per_entry=cards,
+        inputs=inputs_of(table_of(stage)),
+        drawn_by=by,
+        drawn_at=NOW,
+    )
 
 
 def make_award(edition, *, title="JUARA REKAAN", **fields) -> Award:

@@ -26,6 +26,7 @@ DEMO_ACTORS = {
 }
 DOWNLOADS = {
     "results:download",
+    "judging:assignment-export",
     "accounts:organization-export",
     "accounts:organization-template",
     "submissions:receipt-download",
@@ -46,6 +47,7 @@ def demo(transactional_db):
     entries = Submission.objects.filter(competition__status="running", competition__is_rehearsal=False)
     actors = {actor: User.objects.filter(email=email).first() for actor, email in DEMO_ACTORS.items()}
     card = Scorecard.objects.filter(stage__competition=rehearsal, judge=actors["judge"], state="draft", version__gt=1)
+    factories.make_draw(rehearsal.stages.get(position=1), by=actors["setda"])
     return World(
         edition=rehearsal,
         actors=actors,

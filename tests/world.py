@@ -72,6 +72,9 @@ class World:
             "judging:profile-detail": {"pk": self.actors["judge"].pk},
             "judging:blind-edit": edition | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
+            "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
+            "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
+            "judging:draw-detail": stage | {"number": 1},
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
         }
@@ -123,6 +126,7 @@ def make_world(status: str = "running") -> World:
     factories.open_stage(stage)
     card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
     card.scores.update(note=CANARY_NOTE)
+    factories.make_draw(stage, by=actors["setda"], cards=1)
     Competition.objects.filter(pk=edition.pk).update(status=status)
     edition.refresh_from_db()
     mail = post(

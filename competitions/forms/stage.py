@@ -30,6 +30,7 @@ class StageForm(forms.ModelForm):
             "finalist_tie",
             "opens_at",
             "closes_at",
+            "cards_per_entry",
             "reason_below",
             "reason_above",
             "spread_limit",

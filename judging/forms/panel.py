@@ -1,9 +1,11 @@
-"""The form that seats judges on a panel."""
+"""The forms that seat judges on a panel and invite new ones."""
 
 from django import forms
 
 from competitions.models import Stage
+from judging.inviting import Invitee, read_lines
 from kipp.accounts.models import User
+from kipp.shared.forms import CleanTextField
 
 
 class PanelForm(forms.Form):
@@ -28,3 +30,18 @@ class PanelForm(forms.Form):
 
 def name_of(judge: User) -> str:
     return f"{judge.full_name}, {judge.affiliation}" if judge.affiliation else judge.full_name
+
+
+class InvitationForm(forms.Form):
+    """A judge per line; what the lines say ends up as `lines`, a list of Invitee."""
+
+    lines = CleanTextField(
+        label="Juri yang diundang",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Satu juri per baris: nama, surel, lalu asal instansi bila ada. Dapat ditempel dari lembar kerja.",
+        error_messages={"required": "Tulis paling sedikit satu juri."},
+    )
+
+    def clean_lines(self) -> list[Invitee]:
+        return read_lines(self.cleaned_data["lines"])

@@ -1,6 +1,7 @@
 """Panels, scorecards and the ranking views, one file per noun."""
 
 from judging.models.admission import Admission, PanelDecision
+from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.blind import ClearedFile, CoveredPassage
 from judging.models.conflict import Conflict
@@ -14,6 +15,7 @@ from judging.models.suggestion import DismissedSuggestion
 
 __all__ = [
     "Admission",
+    "AssignmentDraw",
     "Award",
     "ClearedFile",
     "Conflict",

@@ -5,11 +5,24 @@ from django.db import models
 from django.db.models import Q
 
 
+class PanelMemberQuerySet(models.QuerySet):
+    def current(self):
+        """Keeps those who still judge; former members keep the seat for the sheets that stay."""
+        return self.filter(left_at=None)
+
+
 @pghistory.track()
 class PanelMember(models.Model):
     stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="panel")
     judge = models.ForeignKey("accounts.User", models.PROTECT, related_name="panels", verbose_name="juri")
     position = models.PositiveSmallIntegerField("urutan")
+    left_at = models.DateTimeField("lepas pada", null=True, blank=True)
+    left_reason = models.TextField("alasan lepas", blank=True)
+    replaces = models.ForeignKey(
+        "judging.PanelMember", models.SET_NULL, null=True, blank=True, related_name="replacements"
+    )
+
+    objects = PanelMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "anggota panel"
@@ -30,7 +43,16 @@ class PanelMember(models.Model):
                 name="panel_member_position_starts_at_one",
                 violation_error_message="Urutan juri mulai dari 1.",
             ),
+            models.CheckConstraint(
+                condition=Q(left_at=None, left_reason="") | (Q(left_at__isnull=False) & ~Q(left_reason="")),
+                name="panel_member_leaves_with_a_reason",
+                violation_error_message="Isi alasan juri dilepas.",
+            ),
         ]
 
     def __str__(self):
         return f"J{self.position}"
+
+    @property
+    def is_former(self) -> bool:
+        return self.left_at is not None

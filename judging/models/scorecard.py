@@ -131,13 +131,19 @@ class ScorecardQuerySet(models.QuerySet):
         return self.filter(submission__state=Submission.State.ELIGIBLE)
 
     def in_contest(self):
-        """Keeps the sheets that can count: of entries still in the contest, without a conflict of interest."""
-        return self.of_contestants().exclude(state=Scorecard.State.RECUSED)
+        """Keeps the sheets that can count: of entries still in the contest, neither recused nor set aside."""
+        return self.of_contestants().exclude(state__in=Scorecard.NEVER_COUNTED)
 
     def with_acceptance(self):
         """Adds `is_accepted`: the judge has accepted the statement of integrity of the edition."""
         given = IntegrityStatement.objects.filter(judge=OuterRef("judge"), competition=OuterRef("stage__competition"))
         return self.annotate(is_accepted=models.Exists(given))
+
+    def with_written(self):
+        """Adds `is_written`: whether the sheet has a mark or a note, or was to be looked at again."""
+        marks = Score.objects.filter(Q(value__isnull=False) | ~Q(note=""), scorecard=models.OuterRef("pk"))
+        asked = Scorecard.objects.filter(pk=models.OuterRef("pk"), reconsiderations__isnull=False)
+        return self.annotate(is_written=models.Exists(marks) | models.Exists(asked))
 
     def in_reading_order(self, judge):
         """Random over the entries, but for one judge the same at every visit."""
@@ -150,6 +156,10 @@ class Scorecard(models.Model):
         DRAFT = "draft", "belum selesai"
         FINISHED = "finished", "selesai"
         RECUSED = "recused", "benturan kepentingan"
+        SET_ASIDE = "set_aside", "dikesampingkan"
+
+    # Kept and shown, but in no count: of a judge with a conflict, or one who was taken off the panel.
+    NEVER_COUNTED = (State.RECUSED, State.SET_ASIDE)
 
     stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="scorecards")
     submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="scorecards")
@@ -165,7 +175,7 @@ class Scorecard(models.Model):
         verbose_name = "lembar penilaian"
         verbose_name_plural = "lembar penilaian"
         constraints = [
-            known_codes("state", ["draft", "finished", "recused"], name="scorecard_state_is_known"),
+            known_codes("state", ["draft", "finished", "recused", "set_aside"], name="scorecard_state_is_known"),
             models.UniqueConstraint(fields=["stage", "submission", "judge"], name="scorecard_is_unique"),
             models.CheckConstraint(
                 condition=~Q(state="finished") | Q(finished_at__isnull=False), name="scorecard_finished_at_a_known_time"

@@ -13,6 +13,7 @@ from competitions.models import Stage
 from judging.assignment import admit_eligible, assign_all, seat_judges, unseat_judge
 from judging.forms.panel import PanelForm
 from judging.integrity import add_acceptances
+from judging.models import Scorecard
 from judging.progress import progress_of
 from judging.stages import REGISTRATION_IS_OPEN, intake_of, open_stage, problems_before_open
 from kipp.accounts.models import Role, User
@@ -21,6 +22,8 @@ from kipp.shared.access import roles_only
 from submissions.models import Submission
 
 ENTRIES_A_PAGE = 100
+COMPLETE = "Setiap juri di panel kini memiliki lembar untuk setiap proposal."
+ADMITTED = "Semua proposal yang lolos kini masuk tahap ini. Tugaskan jurinya."
 
 
 def get_stage(request, slug: str, position: int) -> Stage:
@@ -77,12 +80,13 @@ def stage_open(request, slug, position):
     if stage.position == 1:
         entries += intake_of(stage, clock.now()).awaited
     judges = stage.panel.count()
+    given = Scorecard.objects.in_contest().filter(stage=stage).count()
     context = {
         "stage": stage,
         "title": f"Buka {stage}?",
         "entries": entries,
         "judges": judges,
-        "sheets": entries * judges,
+        "sheets": given if stage.cards_per_entry else entries * judges,
         "problems": problems_before_open(stage=stage, now=clock.now()),
         "registration_is_open": REGISTRATION_IS_OPEN,
     }
@@ -101,7 +105,9 @@ def stage_assign(request, slug, position):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, "Setiap juri di panel kini memiliki lembar untuk setiap proposal.")
+        messages.success(request, ADMITTED if stage.cards_per_entry else COMPLETE)
+        if stage.cards_per_entry:
+            return redirect("judging:assignment-edit", slug, position)
     return redirect("judging:stage-detail", slug, position)
 
 

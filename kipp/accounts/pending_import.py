@@ -19,9 +19,11 @@ class PendingImport:
     expires_at: datetime
 
 
-def remember_import(session: SessionBase, *, table: tablib.Dataset, file_name: str, now: datetime) -> None:
-    """Keeps the table for 30 minutes; an earlier one is dropped."""
-    session[KEY] = {
+def remember_import(
+    session: SessionBase, *, table: tablib.Dataset, file_name: str, now: datetime, key: str = KEY
+) -> None:
+    """Keeps the table for 30 minutes; an earlier one of the same `key` is dropped."""
+    session[key] = {
         "file_name": file_name[:100],
         "headers": table.headers,
         "rows": [list(row) for row in table],
@@ -29,15 +31,15 @@ def remember_import(session: SessionBase, *, table: tablib.Dataset, file_name: s
     }
 
 
-def pending_import(session: SessionBase, *, now: datetime) -> PendingImport | None:
+def pending_import(session: SessionBase, *, now: datetime, key: str = KEY) -> PendingImport | None:
     """Returns the table that waits, or None when there is none or its time is over."""
-    kept = session.get(KEY)
+    kept = session.get(key)
     if not kept or now >= datetime.fromisoformat(kept["expires_at"]):
         return None
     table = tablib.Dataset(*[tuple(row) for row in kept["rows"]], headers=kept["headers"])
     return PendingImport(kept["file_name"], table, datetime.fromisoformat(kept["expires_at"]))
 
 
-def forget_import(session: SessionBase) -> None:
+def forget_import(session: SessionBase, *, key: str = KEY) -> None:
     """Drops the table that waits, if any."""
-    session.pop(KEY, None)
+    session.pop(key, None)

@@ -178,10 +178,8 @@ def test_progress_counts_sheets_and_shows_no_marks(admin, stage, juri, entry, ed
     response = admin.get(URL)
     page = text(response)
     assert "2 dari 6 lembar selesai" in page
-    assert re.search(
-        r"J1 Juri Satu Rekaan Pernyataan integritas disetujui 1 November 2026 pukul 10.00 WIB 1 dari 2", page
-    )
-    assert re.search(r"J3 Juri Tiga Rekaan Pernyataan integritas disetujui [^—]{,40} 0 dari 2", page)
+    assert re.search(r"J1 Juri Satu Rekaan ((?!J2).)*1 dari 2", page)
+    assert re.search(r"J3 Juri Tiga Rekaan ((?!SAMBANG).)*0 dari 2", page)
     assert re.search(r"KEDUA REKAAN Judul lengkap rekaan Dinkes 0 dari 3", page)
     assert re.search(r"SAMBANG REKAAN Judul lengkap rekaan Dinkes 2 dari 3", page)
     assert page.index("KEDUA REKAAN") < page.index("SAMBANG REKAAN")
@@ -225,7 +223,7 @@ def test_closed_stage_only_shows(admin, stage, juri, entry):
     assert "sudah ditutup" in text(admin.post(ASSIGN, follow=True))
 
 
-@pytest.mark.parametrize(("state", "queries"), [("planned", 14), ("open", 13)])
+@pytest.mark.parametrize(("state", "queries"), [("planned", 15), ("open", 14)])
 def test_page_takes_the_same_queries_for_one_and_three(admin, stage, edition, dinkes, juri, entry, state, queries):
     factories.admit(stage, entry)
     factories.seat(stage, juri[0])
