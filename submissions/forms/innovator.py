@@ -94,17 +94,6 @@ class BaseInnovatorFormSet(forms.BaseFormSet):
         people = [writing.person_of(self.submission, None, values) for values in self.values()]
         return innovators_content(sorted(people, key=lambda person: not person.is_lead))
 
-    def set_aside(self, **signature) -> Submission:
-        """Keeps the people that are stored; the typed ones go on record."""
-        return writing.set_aside(
-            submission=self.submission,
-            section=self.section,
-            write=self.write,
-            typed=self.values(),
-            stored=self.stored_values(),
-            **signature,
-        )
-
     def problems(self) -> list[Problem]:
         """Returns the errors one by one, for the answer to autosave."""
         above = [Problem("bagian", self.section.label, str(error)) for error in self.non_form_errors()]

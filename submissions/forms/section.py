@@ -48,26 +48,11 @@ class SectionForm(forms.Form):
         """Returns what was typed, as the saving function takes it."""
         raise NotImplementedError
 
-    def stored_values(self):
-        """Returns what is stored, as the saving function takes it."""
-        raise NotImplementedError
-
     def write(self, values, **signature) -> Submission:
         raise NotImplementedError
 
     def save(self, **signature) -> Submission:
         return self.write(self.values(), **signature)
-
-    def set_aside(self, **signature) -> Submission:
-        """Keeps what is stored; the typed text goes on record."""
-        return writing.set_aside(
-            submission=self.submission,
-            section=self.section,
-            write=self.write,
-            typed=self.values(),
-            stored=self.stored_values(),
-            **signature,
-        )
 
     def content(self) -> Content:
         """Returns what was typed, in the words in which versions are compared."""
@@ -99,9 +84,6 @@ class StatementForm(SectionForm):
 
     def values(self) -> bool:
         return self.cleaned_data["is_declared_true"]
-
-    def stored_values(self) -> bool:
-        return self.submission.is_declared_true
 
     def content(self) -> Content:
         return statement_content(self.values())
@@ -141,10 +123,6 @@ class AnswersForm(SectionForm):
 
     def values(self) -> dict[int, str]:
         return {question.pk: self.cleaned_data[answer_field(question)] for question in self.section.questions}
-
-    def stored_values(self) -> dict[int, str]:
-        texts = stored_texts(self.submission)
-        return {question.pk: texts.get(question.pk, "") for question in self.section.questions}
 
     def content(self) -> Content:
         return answers_content(self.section.questions, self.values())

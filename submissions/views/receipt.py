@@ -24,9 +24,13 @@ def get_own(request, code: str) -> Submission:
     found = Submission.objects.visible_to(request.user).select_related("competition", "organization__parent")
     submission = get_object_or_404(found, code=code)
     request.edition = submission.competition
-    if not rules.belongs_to(request.user, submission):
-        raise PermissionDenied(f"Proposal ini diajukan oleh operator {submission.organization.short_name}.")
+    require_own(request.user, submission)
     return submission
+
+
+def require_own(user, submission: Submission) -> None:
+    if not rules.belongs_to(user, submission):
+        raise PermissionDenied(f"Proposal ini diajukan oleh operator {submission.organization.short_name}.")
 
 
 def get_receipt(request, number: str) -> Receipt:
@@ -42,12 +46,12 @@ def get_receipt(request, number: str) -> Receipt:
 def submission_submit(request, code):
     """Shows exactly what will be sent; sending is one small request that may come twice."""
     now = clock.now()
-    submission = get_own(request, code)
     if request.method == "POST":
-        return submit(request, submission, now)
+        return submit(request, get_own(request, code), now)
+    submission = get_submission(request, code)
+    require_own(request.user, submission)
     if not deadlines.is_writable(submission, now):
         return redirect("submissions:submission-detail", code)
-    submission = get_submission(request, code)
     content, files = receipts.content_of(submission), present_files(submission)
     context = {
         "submission": submission,

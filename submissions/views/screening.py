@@ -34,7 +34,7 @@ def screening_list(request, slug):
     entries = Submission.objects.visible_to(request.user).submitted().filter(competition=edition)
     filtered = ScreeningFilter(request.GET, queryset=entries.in_queue_order(), edition=edition)
     counts = counts_by_pile(edition)
-    page_obj = Paginator(filtered.qs.with_proposal(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page_obj = Paginator(filtered.qs.with_completeness(), PAGE_SIZE).get_page(request.GET.get("page"))
     hints = hints_of(page_obj)
     context = {
         "edition": edition,
@@ -51,10 +51,11 @@ def screening_list(request, slug):
 
 def get_arrived(request, slug: str, code: str) -> Submission:
     """Returns an entry that was handed in, with all its parts, or raises Http404; the frame shows its edition."""
-    edition = get_edition(request, slug)
     entries = Submission.objects.visible_to(request.user).submitted().with_proposal()
     people = ("created_by", "decided_by", "pending_by")
-    return get_object_or_404(entries.select_related(*people), competition=edition, code=code)
+    submission = get_object_or_404(entries.select_related(*people), competition__slug=slug, code=code)
+    request.edition = submission.competition
+    return submission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

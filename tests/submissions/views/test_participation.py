@@ -137,7 +137,7 @@ def test_page_takes_as_many_queries_for_three_as_for_one(
     for organization in (puskesmas, disdikpora):
         factories.make_submission(edition, organization, state="draft")
         factories.make_submission(edition, organization, state="submitted")
-    assert count_queries(client, address("participation")) == one == 18
+    assert count_queries(client, address("participation")) == one == 16
 
 
 @pytest.mark.parametrize("name", ["participation-texts", "participation-mail", "participant-detail"])
