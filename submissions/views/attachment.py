@@ -12,6 +12,7 @@ from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from kipp.shared.kept_text import AUTOSAVE_HEADER
+from kipp.shared.personal_log import note_reading
 from kipp.shared.serving import inert_response
 from kipp.shared.uploads import refusal
 from submissions import attaching, rules
@@ -29,9 +30,9 @@ UNPROCESSABLE = 422
 @require_safe
 def attachment_open(request, code):
     """The one address of an uploaded file; letters carry NIP, so reading one is logged."""
-    attachment = get_object_or_404(Attachment.objects.visible_to(request.user), code=code)
+    attachment = get_object_or_404(Attachment.objects.visible_to(request.user).select_related("submission"), code=code)
     if attachment.kind == Attachment.Kind.LETTER:
-        log.info("%s read the letter %s of %s", request.user.email, attachment.code, attachment.submission_id)
+        note_reading(request.user, f"the letter {attachment.code} of {attachment.submission.code}")
     try:
         with attachment.file.open("rb") as file:
             content = file.read()

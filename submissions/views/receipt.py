@@ -13,6 +13,7 @@ from kipp.shared.access import roles_only
 from submissions import automatic, deadlines, lifecycle, receipts, rules
 from submissions.files import present_files
 from submissions.models import Receipt, Submission
+from submissions.personal import note_people
 from submissions.receipt_pdf import receipt_pdf
 from submissions.sections import completeness
 from submissions.views.submission import get_submission
@@ -125,6 +126,7 @@ def submission_automatic(request, code):
 @require_safe
 def receipt_detail(request, number):
     receipt = get_receipt(request, number)
+    note_people(request.user, receipt.submission, f"on the receipt {receipt.number}")
     context = {
         "receipt": receipt,
         "submission": receipt.submission,
@@ -141,6 +143,7 @@ def receipt_detail(request, number):
 def receipt_download(request, number):
     """The receipt as PDF, with what this reader may see."""
     receipt = get_receipt(request, number)
+    note_people(request.user, receipt.submission, f"in the PDF of the receipt {receipt.number}")
     response = HttpResponse(receipt_pdf(request.user, receipt), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{receipt.number}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"

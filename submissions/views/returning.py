@@ -11,6 +11,7 @@ from kipp.shared.access import roles_only
 from kipp.shared.wording import moment
 from submissions.forms.screening import DeadlineForm, ReturnForm
 from submissions.models import Submission
+from submissions.personal import note_people
 from submissions.returns import extend_return, open_notes, return_entry, writers_of
 from submissions.sections import completeness
 from submissions.versions import section_content
@@ -24,6 +25,7 @@ def submission_return(request, slug, code):
     back = redirect("submissions:screening-decide", slug, code)
     if submission.state not in (Submission.State.SUBMITTED, Submission.State.RETURNED):
         return back
+    note_people(request.user, submission, "while sending it back")
     is_returned = submission.state == Submission.State.RETURNED
     now = clock.now()
     if is_returned:

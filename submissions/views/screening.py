@@ -18,6 +18,7 @@ from submissions.forms.screening import SAVE, UNDECIDE, ChecklistForm, DecisionF
 from submissions.history import history
 from submissions.lifecycle import LIFECYCLE, is_settled
 from submissions.models import Submission
+from submissions.personal import note_people
 from submissions.returns import labelled_notes
 from submissions.screening import PILES, Pending, counts_by_pile, hints_of, next_waiting, queue_sentence
 from submissions.views.submission import proposal_context
@@ -62,6 +63,7 @@ def get_arrived(request, slug: str, code: str) -> Submission:
 @roles_only(Role.ADMIN)
 def screening_decide(request, slug, code):
     submission = get_arrived(request, slug, code)
+    note_people(request.user, submission, "in the screening")
     points = checklist.checklist_of(submission)
     form = DecisionForm(request.POST or None, initial={"reason": submission.pending_reason})
     marks = ChecklistForm(request.POST or None, points=points)

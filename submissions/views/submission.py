@@ -14,7 +14,7 @@ from submissions.files import labels_of, present_attachments
 from submissions.history import history
 from submissions.identity import goals_in_words
 from submissions.models import Submission
-from submissions.personal import people_for
+from submissions.personal import note_people, people_for
 from submissions.returns import open_notes
 from submissions.sections import completeness
 from submissions.versions import stored_texts
@@ -70,6 +70,7 @@ def next_edition(user, now) -> Competition | None:
 @require_safe
 def submission_detail(request, code):
     submission = get_submission(request, code)
+    note_people(request.user, submission, "on its page")
     now = clock.now()
     context = proposal_context(request.user, submission) | handing_in_context(request.user, submission, now)
     context |= {
