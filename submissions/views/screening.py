@@ -12,7 +12,7 @@ from kipp.shared import clock
 from kipp.shared.access import roles_only
 from submissions import checklist
 from submissions.changes import changes_of
-from submissions.decisions import DECISIONS, undecide
+from submissions.decisions import DECISIONS, sight_of, undecide
 from submissions.filters import ScreeningFilter
 from submissions.forms.screening import SAVE, UNDECIDE, ChecklistForm, DecisionForm
 from submissions.history import history
@@ -71,12 +71,14 @@ def screening_decide(request, slug, code):
         response = decide(request, submission, form, marks)
         if response:
             return response
+        submission = get_arrived(request, slug, code)
     return render(request, "submissions/screening_decide.html", decide_context(request, submission, form, marks))
 
 
 def decide(request, submission, form, marks):
     """Saves the checklist and takes the step; None when the form has to be shown again with its errors."""
     action, reason = form.cleaned_data["action"], form.cleaned_data["reason"]
+    seen = request.POST.get("seen", "")
     now, here = clock.now(), ("submissions:screening-decide", submission.competition.slug)
     try:
         if changed := marks.changed_marks():
@@ -87,12 +89,14 @@ def decide(request, submission, form, marks):
         if action == UNDECIDE:
             decided = undecide(submission=submission, by=request.user, now=now)
         else:
-            decided = DECISIONS[action](submission=submission, by=request.user, now=now, reason=reason)
+            decided = DECISIONS[action](submission=submission, by=request.user, now=now, reason=reason, seen=seen)
     except ValidationError as error:
         if hasattr(error, "error_dict"):
             form.add_error(None, error)
             return None
         messages.error(request, " ".join(error.messages))
+        if getattr(error, "code", "") == "seen":
+            return None
         return redirect(*here, submission.code)
     messages.success(request, f"“{decided.title}”: {outcome_of(decided)}.")
     following = next_waiting(decided) if action in VERDICTS else None
@@ -116,6 +120,7 @@ def decide_context(request, submission, form, marks) -> dict:
     return proposal_context(request.user, submission) | {
         "edition": submission.competition,
         "form": form,
+        "seen": sight_of(submission),
         "marks": marks,
         "may_mark": checklist.is_open(submission),
         "verdicts": [step for step in steps if step.action in VERDICTS],

@@ -149,8 +149,8 @@ def test_page_shows_the_other_version_to_copy_with_who_and_when(draft, send, col
     html = text(login(colleague).get(page(draft)))
     assert "Versi &lt;b&gt;rekan&lt;/b&gt;.</textarea>" in html
     assert "Versi saya." not in html
-    assert "Ditulis Rekan Rekaan 1 November 2026 pukul 10.01.00 WIB." in html
-    assert "Versi yang lain dipilih Operator Dinkes Rekaan 1 November 2026 pukul 10.02.00 WIB." in html
+    assert "Ditulis Rekan Rekaan, 1 November 2026 pukul 10.01.00 WIB." in html
+    assert "Yang dipakai versi lain, dipilih Operator Dinkes Rekaan, 1 November 2026 pukul 10.02.00 WIB." in html
     assert f'href="{page(draft)}"' in text(login(colleague).get(section(draft, "jawaban-3")))
     at(CLOSES)
     assert login(colleague).get(page(draft)).status_code == 200
