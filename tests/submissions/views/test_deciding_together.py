@@ -47,8 +47,7 @@ def test_second_verdict_hears_of_the_first_and_keeps_the_typed_reason(entry, log
     data = {"action": "refuse", "reason": "Surat belum lengkap (rekaan).", "seen": begun}
     html = text(login(setda).post(page(entry), data))
     assert (
-        "Rekan Setda Rekaan menyiapkan keputusan “akan dinyatakan lolos” 1 November 2026 pukul 10.05.00 WIB, sesudah halaman ini"
-        in html
+        "Rekan Setda Rekaan menyiapkan keputusan “akan dinyatakan lolos” 1 November 2026 pukul 10.05.00 WIB, " in html
     )
     assert "Surat belum lengkap (rekaan).</textarea>" in html
     entry.refresh_from_db()
