@@ -107,7 +107,8 @@ def require_as_seen(row: Submission, seen: str) -> None:
     if not seen.startswith(f"{row.submitted_at.isoformat()}/"):
         what = f"Proposal ini diajukan kembali {moment(row.submitted_at, seconds=True)}"
     elif row.pending_decision:
-        what = f"{row.pending_by} menyiapkan keputusan “{row.get_pending_decision_display()}” {moment(row.pending_at, seconds=True)}"
+        verdict = f"{row.pending_by} menyiapkan keputusan “{row.get_pending_decision_display()}”"
+        what = f"{verdict} {moment(row.pending_at, seconds=True)}"
     else:
         what = "Keputusan yang disiapkan sudah dibatalkan"
     raise ValidationError(f"{what}, sesudah halaman ini Anda buka. Periksa sekali lagi, lalu putuskan.", code="seen")
