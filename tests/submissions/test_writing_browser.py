@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from kipp.accounts.models import Role
+from kipp.shared.text import clean_text, count_words
 from submissions.models import Submission
 from tests import factories
 from tests.browsing import log_in, violations_on
@@ -307,3 +308,24 @@ def test_text_for_more_rows_than_the_page_has_is_not_lost(context_of, entry):
     page.goto(address(entry, "identitas"))
     expect(page.get_by_label("Nama penghargaan", exact=True).first).to_have_value("Baris Kelima", timeout=SOON)
     assert kept_in(page) == []
+
+
+TEXTS = [
+    "satu dua\r\ntiga\rempat\n\n lima ",
+    "tanpa\u00a0putus dan\u202fsempit dan\u3000lebar",
+    "bersama-sama 24/7 e-KTP - tanda sendiri — juga",
+    "baris\u2028lain\u0085lagi\u000bdan\u000clagi",
+    "tak\u200bterlihat lu\u00adnak \ufeffawal a\ufeffb \u2060sambung",
+    "kiri\u202ekanan \u2066arah\u2069 \u001bkendali a\u001fb \u001c c",
+    " \u00a0\u2028 ",
+]
+
+
+def test_words_are_counted_in_the_browser_as_on_the_server(page):
+    counter = page.locator(".counter").first
+    for words in TEXTS:
+        answer_of(page).evaluate(
+            "(field, words) => { field.value = words; field.dispatchEvent(new Event('input', { bubbles: true })); }",
+            words,
+        )
+        expect(counter).to_contain_text(f"{count_words(clean_text(words))} dari 200 kata")
