@@ -185,6 +185,8 @@ def conflict_page(request, form, stale, *, data=None, kept=None, status=200):
     context = {"stale": stale, "form": form, "section": form.section, "submission": form.submission, "kept": kept}
     if is_autosave(request):
         return render(request, "submissions/_section_conflict.html", context, status=status)
+    if status == CONFLICT:
+        kept_text.keep(request)  # who leaves without choosing is asked again
     context["typed"] = typed_fields(request.POST if data is None else data)
     return render(request, "submissions/section_conflict.html", context, status=status)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from kipp.accounts.models import Role
+from kipp.shared import kept_text
 from submissions.models import OtherVersion
 from tests import factories
 from tests.factories import CLOSES, NOW
@@ -131,6 +132,21 @@ def test_choice_works_without_the_script(
     assert client.post(section(draft, "jawaban-3"), data)["Location"] == section(draft, "jawaban-3")
     assert stored() == f"Versi {chosen}."
     assert [row[1][0][1] for row in kept(draft)] == [f"Versi {other}."]
+
+
+def test_who_leaves_without_choosing_is_asked_again(draft, login, operator_dinkes, colleague, field, stored):
+    begun = version(draft, "jawaban-3")
+    login(colleague).post(section(draft, "jawaban-3"), {"version": begun, field("3"): "Versi rekan."})
+    client = login(operator_dinkes)
+    seal = kept_text.seal(operator_dinkes, section(draft, "jawaban-3"))
+    typed = {"version": begun, field("3"): "Versi saya.", kept_text.FIELD: seal}
+    assert client.post(section(draft, "jawaban-3"), typed).status_code == 409
+    html = text(client.get(section(draft, "jawaban-3")))
+    assert "Versi <ins>saya.</ins>" in html
+    chosen = typed | {"version": version(draft, "jawaban-3"), **STORED}
+    assert client.post(section(draft, "jawaban-3"), chosen).status_code == 302
+    assert "Versi rekan.</textarea>" in text(client.get(section(draft, "jawaban-3")))
+    assert stored() == "Versi rekan."
 
 
 def test_nothing_is_chosen_after_the_closing(draft, send, field, stored, at):
