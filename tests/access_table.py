@@ -75,6 +75,7 @@ submissions:submission-take-back           GET   running   login    403      403
 submissions:submission-take-back           GET   archived  login    403      403      go       404      403      403      403      403
 submissions:submission-take-back           GET   preparing login    403      403      go       404      403      403      403      403
 submissions:submission-automatic           POST  any       login    403      403      go       404      403      403      403      403
+submissions:version-list                   GET   any       login    403      403      ok       404      403      403      403      403
 submissions:submission-pdf                 GET   any       login    ok       ok       404      404      ok       404      404      ok
 submissions:letter-template                GET   any       login    403      403      ok       404      403      403      403      403
 submissions:attachment-add                 POST  any       login    403      403      404      404      403      403      403      403

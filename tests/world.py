@@ -56,6 +56,7 @@ class World:
             "submissions:submission-take-back": {"code": self.receipt.submission.code},
             "submissions:submission-automatic": {"code": self.draft.code},
             "submissions:submission-pdf": entry,
+            "submissions:version-list": {"code": self.draft.code},
             "submissions:letter-template": {"code": self.draft.code, "letter": letter_of(self.draft)},
             "submissions:attachment-add": {"code": self.draft.code},
             "submissions:attachment-remove": {"code": file_of(self.draft, "letter")},

@@ -12,6 +12,7 @@ from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from kipp.shared.kept_text import AUTOSAVE_HEADER
+from kipp.shared.personal_log import note_reading
 from kipp.shared.serving import inert_response
 from kipp.shared.uploads import refusal
 from submissions import attaching, rules
@@ -36,7 +37,7 @@ def attachment_open(request, code):
     if instead is not None:
         return instead
     if attachment.kind == Attachment.Kind.LETTER:
-        log.info("%s read the letter %s of %s", request.user.email, attachment.code, attachment.submission_id)
+        note_reading(request.user, f"the letter {attachment.code} of {attachment.submission.code}")
     try:
         with attachment.file.open("rb") as file:
             content = file.read()
