@@ -19,7 +19,7 @@ from competitions.models import (
     Stage,
 )
 from competitions.readiness import problems_before_start
-from competitions.rules import lock_of_edition, lock_of_year, require_configurer, require_open
+from competitions.rules import lock_of_edition, lock_of_integrity, lock_of_year, require_configurer, require_open
 from kipp.accounts.models import Organization, User
 from kipp.shared.refusals import atomic_with_sentences
 
@@ -141,6 +141,8 @@ def update_edition(*, competition: Competition, changes: dict, by: User, now: da
     for name in ("year", "is_rehearsal"):
         if changes.get(name, getattr(competition, name)) != getattr(competition, name):
             require_open(lock_of_year(competition))
+    if changes.get("integrity_text", competition.integrity_text) != competition.integrity_text:
+        require_open(lock_of_integrity(competition))
     was_automatic = competition.submits_automatically
     for name, value in changes.items():
         setattr(competition, name, value)

@@ -44,6 +44,12 @@ def lock_of_year(competition: Competition) -> str:
     return "" if is_preparing(competition) else "Tahun dan jenis edisi terkunci sejak edisi dimulai."
 
 
+def lock_of_integrity(competition: Competition) -> str:
+    """What judges declare is the same for all of them."""
+    is_given = competition.pk and competition.integrity_statements.exists()
+    return "Terkunci: juri sudah menyetujui pernyataan ini." if is_given else ""
+
+
 def has_entries(competition: Competition) -> bool:
     """Tells whether somebody has begun to write an entry."""
     return competition.submissions.exists()

@@ -19,6 +19,7 @@ METHOD = frozenset(
         "reason_above",
         "spread_limit",
         "least_cards",
+        "is_blind",
     }
 )
 

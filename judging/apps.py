@@ -7,8 +7,13 @@ class JudgingConfig(AppConfig):
     name = "judging"
 
     def ready(self):
-        """Lets judges open evidence and photos of the entries they judge; entries know nothing of judging."""
-        from judging.rules import entries_judged_by
+        """Lets judges who accepted the statement of integrity open evidence and photos of the entries they judge."""
+        from judging.blind import name_for_judge
+        from judging.rules import files_judged_by
+        from judging.views.integrity import before_opening
         from submissions.models.attachment import READERS_OF_EVIDENCE
+        from submissions.opening import BEFORE_OPENING, NAMES
 
-        READERS_OF_EVIDENCE.append(entries_judged_by)
+        READERS_OF_EVIDENCE.append(files_judged_by)
+        BEFORE_OPENING.append(before_opening)
+        NAMES.append(name_for_judge)

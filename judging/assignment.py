@@ -81,41 +81,51 @@ def admit_eligible(*, stage: Stage, by: User) -> int:
 
 @atomic_with_sentences()
 def assign_all(*, stage: Stage, by: User) -> int:
-    """Gives every judge of the panel a draft sheet for every admitted entry still in the contest but conflicts.
+    """Gives every judge of the panel a draft sheet for every admitted entry still in the contest.
 
-    Does nothing where each entry has only some judges (cards_per_entry): those are chosen by Setda. Safe to repeat:
-    existing sheets stay as they are. Returns how many sheets are new. Raises ValidationError for a closed stage, or
-    when an entry would get more than 24 sheets.
+    Who has a conflict of interest gets one that is recused, so that the ranking says so. Does nothing where each entry
+    has only some judges (cards_per_entry): those are chosen by Setda. Safe to repeat: existing sheets stay as they are.
+    Returns how many sheets are new. Raises ValidationError for a closed stage, or when an entry would get more than 24.
     """
     stage = lock_unclosed(stage=stage, by=by)
     missing = missing_sheets(stage)
+    barred = barred_pairs(stage)
+    states = Scorecard.State
     Scorecard.objects.bulk_create(
-        (Scorecard(stage=stage, submission_id=entry, judge_id=judge) for entry, judge in missing), batch_size=BATCH
+        (
+            Scorecard(
+                stage=stage,
+                submission_id=entry,
+                judge_id=judge,
+                state=states.RECUSED if (entry, judge) in barred else states.DRAFT,
+            )
+            for entry, judge in missing
+        ),
+        batch_size=BATCH,
     )
     return len(missing)
+
+
+def barred_pairs(stage: Stage) -> set[tuple[int, int]]:
+    """Returns (submission id, judge id) of every conflict of interest in force in the edition of a stage."""
+    conflicts = Conflict.objects.in_force().filter(submission__competition=stage.competition_id)
+    return set(conflicts.values_list("submission_id", "judge_id"))
 
 
 def missing_sheets(stage: Stage) -> list[tuple[int, int]]:
     """Returns (submission id, judge id) of every sheet that the panel lacks, in a fixed order.
 
-    None is lacking where each entry has only some judges, over a conflict, or where the one who was replaced has
-    finished it.
+    None is lacking where each entry has only some judges, or where the one who was replaced has finished it.
     """
     if stage.cards_per_entry:
         return []
     seats = list(stage.panel.order_by("position"))
     settled = set(stage.scorecards.values_list("submission_id", "judge_id"))
-    settled |= barred_pairs(stage) | replaced_pairs(stage, seats)
+    settled |= replaced_pairs(stage, seats)
     judges = [seat.judge_id for seat in seats if not seat.is_former]
     admitted = stage.admissions.filter(submission__state=Submission.State.ELIGIBLE).order_by("submission_id")
     pairs = ((entry, judge) for entry in admitted.values_list("submission_id", flat=True) for judge in judges)
     return [pair for pair in pairs if pair not in settled]
-
-
-def barred_pairs(stage: Stage) -> set[tuple[int, int]]:
-    """Returns (submission id, judge id) of every conflict of interest in force in the edition."""
-    conflicts = Conflict.objects.in_force().filter(submission__competition=stage.competition_id)
-    return set(conflicts.values_list("submission_id", "judge_id"))
 
 
 def replaced_pairs(stage: Stage, seats: list[PanelMember]) -> set[tuple[int, int]]:

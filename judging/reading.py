@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from competitions.models import Criterion, Question, Stage
+from judging.blind import put_on, sealed_files
 from judging.models import Score, Scorecard
 from judging.tally import Tally, tally_of
 from kipp.accounts.models import User
-from submissions.models import Answer, Attachment, Submission
+from submissions.models import Answer, Attachment
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Pile:
-    """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count."""
+    """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count.
+
+    Nothing of them is shown before `is_accepted`: the judge has accepted the edition's statement of integrity.
+    """
 
     stage: Stage
+    is_accepted: bool = True
     sheets: list[Sheet] = field(default_factory=list)
     recused: list[Scorecard] = field(default_factory=list)
 
@@ -47,10 +52,10 @@ class Pile:
 
 def piles_of(judge: User) -> list[Pile]:
     """Returns the stages in which a judge has sheets: open ones first, then closed ones, the newest first."""
-    cards = Scorecard.objects.visible_to(judge).filter(submission__state=Submission.State.ELIGIBLE)
-    cards = cards.select_related("stage__competition", "submission__organization").in_reading_order(judge)
+    cards = Scorecard.objects.visible_to(judge).of_contestants().with_acceptance()
+    cards = cards.select_related("stage__competition", "submission__organization__parent").in_reading_order(judge)
     cards_by_stage = defaultdict(list)
-    for card in cards:
+    for card in put_on(list(cards)):
         cards_by_stage[card.stage].append(card)
     criteria = defaultdict(list)
     for criterion in Criterion.objects.filter(stage__in=cards_by_stage).order_by("position", "pk"):
@@ -71,7 +76,7 @@ def pile_order(each: Pile) -> tuple:
 
 def pile(stage: Stage, cards: list[Scorecard], criteria: list[Criterion], values: dict) -> Pile:
     """Builds the pile of one stage from its cards and all marks."""
-    result = Pile(stage)
+    result = Pile(stage, all(card.is_accepted for card in cards))
     for card in cards:
         if card.state in Scorecard.NEVER_COUNTED:
             result.recused.append(card)
@@ -115,17 +120,20 @@ class Passage:
         return len(self.parts) > 1
 
 
-def files_to_read(submission: Submission) -> tuple[dict[int, Attachment], list[Attachment]]:
+def files_to_read(card: Scorecard) -> tuple[dict[int, Attachment], list[Attachment]]:
     """Returns the evidence by question, and the photos in the order in which they came; judges see no letters."""
-    files = submission.attachments.present().exclude(kind=Attachment.Kind.LETTER).in_order()
+    files = card.submission.attachments.present().exclude(kind=Attachment.Kind.LETTER).in_order()
+    if card.cover.is_on:
+        files = sealed_files(list(files.select_related("question")))
     evidence = {file.question_id: file for file in files if file.question_id}
     return evidence, [file for file in files if not file.question_id]
 
 
-def passages_of(submission: Submission, evidence: dict[int, Attachment]) -> list[Passage]:
+def passages_of(card: Scorecard, evidence: dict[int, Attachment]) -> list[Passage]:
     """Returns the answers with their evidence in the order of the form, those for one criterion under its name."""
-    questions = Question.objects.filter(competition=submission.competition_id).select_related("criterion")
-    texts = dict(Answer.objects.filter(submission=submission).values_list("question", "text"))
+    questions = Question.objects.filter(competition=card.submission.competition_id).select_related("criterion")
+    answers = Answer.objects.filter(submission=card.submission_id)
+    texts = {question: card.cover(text) for question, text in answers.values_list("question", "text")}
     passages = []
     by_criterion = groupby(questions.order_by("position", "pk"), lambda each: each.criterion or each)
     for proved, group in by_criterion:

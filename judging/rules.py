@@ -1,11 +1,11 @@
 """Who may do what with panels, sheets and rankings; Scorecard.visible_to() agrees, and a test proves it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from competitions.models import Competition, Stage
 from judging.models import Scorecard
 from kipp.accounts.models import Role, User
-from submissions.models import Submission
+from submissions.models import Attachment
 
 
 def may_run_stage(user: User) -> bool:
@@ -30,11 +30,19 @@ def may_score(user: User, card: Scorecard) -> bool:
     )
 
 
-def entries_judged_by(user: User) -> QuerySet[Submission]:
-    """Returns the entries that a judge has a sheet for in an opened stage; nothing for all others."""
+def files_judged_by(user: User) -> QuerySet[Attachment]:
+    """Returns the files of entries that a judge has a sheet for in an opened stage; nothing for all others.
+
+    Where the stage is blind, only those in which Setda found no name. Letters are for AttachmentQuerySet to refuse.
+    """
     if user.role != Role.JUDGE:
-        return Submission.objects.none()
-    return Submission.objects.filter(pk__in=Scorecard.objects.visible_to(user).in_contest().values("submission"))
+        return Attachment.objects.none()
+    sheets = Scorecard.objects.visible_to(user).in_contest()
+    named, blind = sheets.filter(stage__is_blind=False), sheets.filter(stage__is_blind=True)
+    return Attachment.objects.filter(
+        Q(submission__in=named.values("submission"))
+        | Q(submission__in=blind.values("submission"), cleared__isnull=False)
+    )
 
 
 def shows_marks(stage: Stage) -> bool:

@@ -4,19 +4,25 @@ from django.urls import path
 
 from judging.views import (
     assignment,
+    blind,
     closing,
+    conflict,
+    integrity,
     inviting,
     panel,
     panel_decision,
+    profile,
     ranking,
     reconsideration,
     replacing,
     scorecard,
+    suggestion,
 )
 
 app_name = "judging"
 
 STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
+CONFLICTS = "edisi/<slug:slug>/benturan/"
 
 urlpatterns = [
     path("penilaian/", scorecard.scorecard_list, name="scorecard-list"),
@@ -26,6 +32,21 @@ urlpatterns = [
         reconsideration.reconsideration_answer,
         name="reconsideration-answer",
     ),
+    path(
+        "penilaian/<slug:slug>/<int:position>/<str:code>/benturan/", conflict.conflict_declare, name="conflict-declare"
+    ),
+    path(CONFLICTS, conflict.conflict_list, name="conflict-list"),
+    path(CONFLICTS + "cetak/", conflict.conflict_print, name="conflict-print"),
+    path(CONFLICTS + "catat/", conflict.conflict_record, name="conflict-record"),
+    path(CONFLICTS + "<int:pk>/cabut/", conflict.conflict_lift, name="conflict-lift"),
+    path(CONFLICTS + "usulan/", suggestion.suggestion_list, name="suggestion-list"),
+    path(
+        CONFLICTS + "usulan/<int:judge>/<str:code>/abaikan/", suggestion.suggestion_dismiss, name="suggestion-dismiss"
+    ),
+    path("edisi/<slug:slug>/tanpa-nama/<str:code>/", blind.blind_edit, name="blind-edit"),
+    path("pernyataan-integritas/<slug:slug>/", integrity.integrity_statement, name="integrity-statement"),
+    path("profil-juri/", profile.profile_edit, name="profile-edit"),
+    path("juri/<int:pk>/", profile.profile_detail, name="profile-detail"),
     path(STAGE, panel.stage_detail, name="stage-detail"),
     path(STAGE + "buka/", panel.stage_open, name="stage-open"),
     path(STAGE + "tugaskan/", panel.stage_assign, name="stage-assign"),

@@ -51,7 +51,7 @@ def menu_of(user, edition) -> list[tuple]:
     if user.role in (Role.OPERATOR, Role.HEAD):
         return [("Proposal", "submissions:submission-list"), *PUBLIC[1:]]
     if user.is_judge:
-        return [("Penilaian", "judging:scorecard-list"), *PUBLIC[1:]]
+        return [("Penilaian", "judging:scorecard-list"), ("Profil", "judging:profile-edit"), *PUBLIC[1:]]
     edition = edition or current_edition(user)
     if edition is None:
         return [("Edisi", "competitions:edition-list")] if user.is_admin else list(PUBLIC)
@@ -76,6 +76,7 @@ def observer_menu(user, edition) -> list[tuple]:
         ("Edisi", "competitions:edition-list"),
         ("Partisipasi", "submissions:participation", edition.slug),
         ("Proposal", "submissions:entry-list", edition.slug),
+        ("Benturan", "judging:conflict-list", edition.slug),
     ]
     if may_read_ranking(user, edition):
         items += [

@@ -144,7 +144,7 @@ def announce_to_organization(drafts: list[Submission], now: datetime) -> int:
 
 def notice_of(drafts: list[Submission], closes: datetime) -> dict:
     """Returns what the mail says: the drafts with whether each is complete now, and where to find them."""
-    rows = Submission.objects.with_proposal().filter(pk__in=[draft.pk for draft in drafts]).order_by("title", "pk")
+    rows = Submission.objects.with_completeness().filter(pk__in=[draft.pk for draft in drafts]).order_by("title", "pk")
     return {
         "edition": drafts[0].competition,
         "organization": drafts[0].organization,

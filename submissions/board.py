@@ -230,7 +230,7 @@ def group(entries: Iterable[tuple[int, object]]) -> dict[int, list]:
 
 def drafts_of(competition: Competition) -> list[tuple[int, Draft]]:
     """Returns the drafts with what is missing in each, by organization."""
-    drafts = Submission.objects.filter(competition=competition, state=State.DRAFT).with_proposal()
+    drafts = Submission.objects.filter(competition=competition, state=State.DRAFT).with_completeness()
     return [(entry.organization_id, draft_of(entry)) for entry in drafts.order_by("pk")]
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import FilteredRelation, Q, TextField, Value
+from django.db.models.functions import Coalesce
 
 from competitions.models import ChecklistItem
 from competitions.rules import lock_of_edition, require_open
@@ -32,12 +34,12 @@ class Point:
 
 
 def checklist_of(submission: Submission) -> list[Point]:
-    """Returns the points in the order of the edition, in two queries."""
-    marks = {mark.item_id: mark for mark in submission.checklist_marks.all()}
-    items = ChecklistItem.objects.filter(competition=submission.competition_id).order_by("position", "pk")
-    return [
-        Point(item, marks[item.pk].result, marks[item.pk].note) if item.pk in marks else Point(item) for item in items
-    ]
+    """Returns the points in the order of the edition, in one query."""
+    mark = FilteredRelation("marks", condition=Q(marks__submission=submission))
+    items = ChecklistItem.objects.filter(competition=submission.competition_id).annotate(
+        mark=mark, result=Coalesce("mark__result", Value("")), note=Coalesce("mark__note", Value("", TextField()))
+    )
+    return [Point(item, item.result, item.note) for item in items.order_by("position", "pk")]
 
 
 def is_open(submission: Submission) -> bool:

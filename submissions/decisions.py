@@ -22,17 +22,17 @@ from submissions.models import Submission
 JUDGING = "Tahap penilaian sudah dibuka, jadi keputusan seleksi administrasi tidak dapat ditinjau kembali."
 
 
-def accept(*, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
+def accept(*, submission: Submission, by: User, now: datetime, reason: str = "", seen: str = "") -> Submission:
     """Prepares that the entry will be announced as eligible; a remark may be kept. Raises like `decide`."""
-    return decide("accept", submission=submission, by=by, now=now, reason=reason)
+    return decide("accept", submission=submission, by=by, now=now, reason=reason, seen=seen)
 
 
-def refuse(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+def refuse(*, submission: Submission, by: User, now: datetime, reason: str, seen: str = "") -> Submission:
     """Prepares that the entry will be announced as not eligible, with the reason its writers will read then.
 
     Raises like `decide`; ValidationError (code "state") also while a returned entry may still be put right.
     """
-    return decide("refuse", submission=submission, by=by, now=now, reason=reason)
+    return decide("refuse", submission=submission, by=by, now=now, reason=reason, seen=seen)
 
 
 @transaction.atomic
@@ -49,37 +49,40 @@ def undecide(*, submission: Submission, by: User, now: datetime) -> Submission:
 
 
 @transaction.atomic
-def reconsider(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+def reconsider(*, submission: Submission, by: User, now: datetime, reason: str, seen: str = "") -> Submission:
     """Takes an announced verdict back while judging has not begun. Raises like `decide`."""
     require_unsettled(submission, by)
     if by.role == Role.ADMIN:
         require_before_judging(submission)
-    return decide("reconsider", submission=submission, by=by, now=now, reason=reason)
+    return decide("reconsider", submission=submission, by=by, now=now, reason=reason, seen=seen)
 
 
-def withdraw(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+def withdraw(*, submission: Submission, by: User, now: datetime, reason: str, seen: str = "") -> Submission:
     """Records that the organization takes the entry back; it then counts nowhere. Raises like `decide`."""
-    return decide("withdraw", submission=submission, by=by, now=now, reason=reason)
+    return decide("withdraw", submission=submission, by=by, now=now, reason=reason, seen=seen)
 
 
-def disqualify(*, submission: Submission, by: User, now: datetime, reason: str) -> Submission:
+def disqualify(*, submission: Submission, by: User, now: datetime, reason: str, seen: str = "") -> Submission:
     """Excludes an eligible entry; it then counts nowhere. Raises like `decide`."""
-    return decide("disqualify", submission=submission, by=by, now=now, reason=reason)
+    return decide("disqualify", submission=submission, by=by, now=now, reason=reason, seen=seen)
 
 
 @transaction.atomic
-def decide(action: str, *, submission: Submission, by: User, now: datetime, reason: str = "") -> Submission:
+def decide(
+    action: str, *, submission: Submission, by: User, now: datetime, reason: str = "", seen: str = ""
+) -> Submission:
     """Takes a step of Setda's under a lock of the row and notes who, when and why.
 
-    Raises PermissionDenied for other roles; ValidationError when the state has changed meanwhile (code "state"), the
-    edition is archived (code "locked"), its winners are recorded (code "settled") or the reason is missing (under the
-    key `reason`).
+    `seen` is `sight_of` the entry as it was shown. Raises PermissionDenied for other roles; ValidationError when the
+    state has changed meanwhile (code "state"), a colleague has decided or another text has come ("seen"), the edition
+    is archived ("locked"), its winners are recorded ("settled") or the reason is missing (under the key `reason`).
     """
     require_unsettled(submission, by)
     row = locked(submission)
     reason = clean_text(reason)
     step = LIFECYCLE.check(action, state=row.state, role=by.role, reason=reason)
     require_open(lock_of_edition(row.competition))
+    require_as_seen(row, seen)
     if step.waits:
         require_no_time_left(row, now)
         row.pending_decision, row.pending_reason, row.pending_at, row.pending_by = action, reason, now, by
@@ -88,6 +91,27 @@ def decide(action: str, *, submission: Submission, by: User, now: datetime, reas
     row.full_clean()
     row.save()
     return row
+
+
+def sight_of(submission: Submission) -> str:
+    """Returns what changes when the entry is handed in again, or a verdict on it is prepared or taken back."""
+    return "/".join(
+        instant.isoformat() if instant else "" for instant in (submission.submitted_at, submission.pending_at)
+    )
+
+
+def require_as_seen(row: Submission, seen: str) -> None:
+    """Raises ValidationError (code "seen") unless the entry is as it was when `seen` was shown; empty is not asked."""
+    if not seen or seen == sight_of(row):
+        return
+    if not seen.startswith(f"{row.submitted_at.isoformat()}/"):
+        what = f"Proposal ini diajukan kembali {moment(row.submitted_at, seconds=True)}"
+    elif row.pending_decision:
+        verdict = f"{row.pending_by} menyiapkan keputusan “{row.get_pending_decision_display()}”"
+        what = f"{verdict} {moment(row.pending_at, seconds=True)}"
+    else:
+        what = "Keputusan yang disiapkan sudah dibatalkan"
+    raise ValidationError(f"{what}, sesudah halaman ini Anda buka. Periksa sekali lagi, lalu putuskan.", code="seen")
 
 
 def take_effect(row: Submission, step: Transition, *, by: User, now: datetime, reason: str = "") -> None:

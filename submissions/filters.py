@@ -77,5 +77,5 @@ class ScreeningFilter(EntryFilter):
 
     def by_hints(self, queryset, name, value):
         """Judges every entry that is left by now: the hints are no columns."""
-        found = hints_of(queryset.with_proposal())
+        found = hints_of(queryset.with_completeness())
         return queryset.filter(pk__in=[pk for pk, hints in found.items() if bool(hints) == (value == WITH_HINTS)])

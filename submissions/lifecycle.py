@@ -177,4 +177,4 @@ def require_unsettled(submission: Submission, by: User) -> None:
 
 def locked(submission: Submission) -> Submission:
     """Returns the row as it is now, locked until the transaction ends, with all that the proposal consists of."""
-    return Submission.objects.with_proposal().select_for_update(of=("self",)).get(pk=submission.pk)
+    return Submission.objects.with_proposal().with_deadline().select_for_update(of=("self",)).get(pk=submission.pk)

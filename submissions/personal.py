@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kipp.accounts.models import User
+from kipp.shared.personal_log import note_reading
 from kipp.shared.wording import nip
 from submissions import rules
 from submissions.models import Submission
@@ -18,6 +19,12 @@ class Person:
     nip: str
     phone: str
     is_lead: bool
+
+
+def note_people(user: User, submission: Submission, where: str) -> None:
+    """Writes down that Setda was shown NIP and phone of an entry; what an organization reads is its own."""
+    if user.is_admin:
+        note_reading(user, f"NIP and phone of {submission.code} {where}")
 
 
 def people_for(user: User, submission: Submission) -> list[Person]:

@@ -12,7 +12,7 @@ from kipp.accounts import outbox
 from kipp.accounts.models import Role, User
 from kipp.shared.addresses import absolute
 from kipp.shared.text import clean_text
-from submissions.decisions import require_before_judging, take_effect
+from submissions.decisions import require_as_seen, require_before_judging, take_effect
 from submissions.lifecycle import LIFECYCLE, locked
 from submissions.models import ReturnNote, Submission
 from submissions.sections import completeness
@@ -20,17 +20,18 @@ from submissions.sections import completeness
 
 @transaction.atomic
 def return_entry(
-    *, submission: Submission, notes: Mapping[str, str], until: datetime, by: User, now: datetime
+    *, submission: Submission, notes: Mapping[str, str], until: datetime, by: User, now: datetime, seen: str = ""
 ) -> Submission:
     """Sends a submitted entry back until `until` (exclusive), with a note by key of section; mails its operators.
 
     Takes effect at once; a verdict that was prepared falls away. Raises PermissionDenied for others than Setda;
     ValidationError without any note, when `until` is not in the future (under the key `until`), when judging has begun
-    (code "judging"), the edition is archived ("locked") or the state has changed meanwhile ("state").
+    (code "judging"), the edition is archived ("locked"), or the state ("state") or more ("seen") has changed meanwhile.
     """
     row = locked(submission)
     step = LIFECYCLE.check("return", state=row.state, role=by.role)
     require_correctable(row, until, now)
+    require_as_seen(row, seen)
     keys = {section.key for section in completeness(row).sections}
     texts = {key: clean_text(text) for key, text in notes.items() if key in keys and clean_text(text)}
     if not texts:

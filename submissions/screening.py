@@ -36,7 +36,7 @@ class Hint:
 
 
 def hints_of(submissions: Iterable[Submission]) -> dict[int, list[Hint]]:
-    """Returns by primary key what may speak against entries fetched by `with_proposal()`, in two queries for all.
+    """Returns by primary key what may speak against entries fetched by `with_completeness()`, in two queries for all.
 
     Something is missing, the name was used before, the innovation is too young, or answers look careless.
     """

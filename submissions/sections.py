@@ -96,7 +96,7 @@ class Completeness:
 
 
 def completeness(submission: Submission) -> Completeness:
-    """Judges every section from rows fetched by `with_proposal()`, without a further query."""
+    """Judges every section from rows fetched by `with_completeness()`, without a further query."""
     answers = {answer.question_id: answer.text for answer in submission.answers.all()}
     groups = question_groups(submission.competition.questions.all())
     return Completeness(

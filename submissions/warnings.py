@@ -41,7 +41,7 @@ def warnings_of(
     others: Sequence[Submission] | None = None,
     winners: Sequence[tuple] | None = None,
 ) -> list[Caution]:
-    """Returns the warnings of an entry fetched by `with_proposal()`, in the order of its sections; two queries more.
+    """Returns the warnings of an entry fetched `with_completeness()`, in the order of its sections; two queries more.
 
     None more when `others` (as from `compared_entries`) and `winners` (as from `published_winners`) are given.
     """

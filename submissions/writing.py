@@ -1,6 +1,6 @@
 """Writing an entry: saving its sections, so that no colleague's text is ever lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,7 +15,6 @@ from submissions.deadlines import require_writable
 from submissions.identity import require_youtube
 from submissions.lifecycle import locked
 from submissions.models import Answer, EarlierAward, Innovator, Submission
-from submissions.sections import Section
 from submissions.versions import (
     answers_content,
     identity_content,
@@ -23,7 +22,6 @@ from submissions.versions import (
     require_fresh,
     statement_content,
     stored_texts,
-    version_of,
 )
 
 IDENTITY_FIELDS = (
@@ -49,7 +47,6 @@ NOT_WRITTEN = (
     "decided_by",
     "pending_by",
 )
-ROWS = ("innovators", "earlier_awards", "answers")
 PERSON_FIELDS = ("name", "job_title", "nip", "phone", "is_lead")
 
 
@@ -76,7 +73,7 @@ def save_identity(*, submission: Submission, fields: Mapping, by: User, now: dat
         return row
     if [str(award) for award in awards] != [str(award) for award in known]:
         replace_awards(row, awards)
-    return touch(row, by, now)
+    return touch(row, by, now, anew="earlier_awards")
 
 
 def require_possible(submission: Submission, now: datetime) -> None:
@@ -127,7 +124,7 @@ def save_answers(
             answer.text = typed[question.pk]
             answer.full_clean(exclude=["submission", "question"], validate_unique=False, validate_constraints=False)
             answer.save()
-    return touch(row, by, now)
+    return touch(row, by, now, anew="answers")
 
 
 @transaction.atomic
@@ -154,7 +151,7 @@ def save_innovators(
     for person in sorted(persons, key=lambda person: person.is_lead):
         person.full_clean(exclude=["submission"], validate_constraints=False)
         person.save()
-    return touch(row, by, now)
+    return touch(row, by, now, anew="innovators")
 
 
 def person_of(submission: Submission, known: Innovator | None, values: Mapping) -> Innovator:
@@ -180,35 +177,6 @@ def save_statement(
         return row
     row.is_declared_true = is_declared_true
     return touch(row, by, now)
-
-
-@transaction.atomic
-def set_aside(
-    *,
-    submission: Submission,
-    section: Section,
-    write: Callable,
-    typed,
-    stored,
-    by: User,
-    now: datetime,
-    version: str,
-) -> Submission:
-    """Decides for what is stored and puts what was `typed` on record: the audit history then holds both.
-
-    `write` is the saving function of the section, called with either content: the typed text is saved and what was
-    stored is put back, in one transaction, so that nobody ever reads it in between. Raises like `save_identity`.
-    """
-    row = open_for_writing(submission, by, now)
-    last = {"changed_by": row.changed_by, "changed_at": row.changed_at}
-    write(typed, by=by, now=now, version=version)
-    write(stored, by=by, now=now, version=version_of(locked(submission), section))
-    row = locked(submission)
-    for name, value in last.items():
-        setattr(row, name, value)
-    row.full_clean()
-    row.save()
-    return row
 
 
 def open_for_writing(submission: Submission, by: User, now: datetime) -> Submission:
@@ -244,13 +212,13 @@ def require_own_title(submission: Submission) -> None:
         )
 
 
-def touch(submission: Submission, by: User, now: datetime) -> Submission:
-    """Notes who saved the entry last, counts its version up, and returns it as it is stored now."""
+def touch(submission: Submission, by: User, now: datetime, *, anew: str = "") -> Submission:
+    """Notes who saved the entry last, counts its version up, and returns it with the rows of `anew` as stored now."""
     submission.version += 1
     submission.changed_by, submission.changed_at = by, now
     submission.full_clean(exclude=NOT_WRITTEN, validate_constraints=False)
     submission.save()
-    for name in ROWS:
-        submission._prefetched_objects_cache.pop(name, None)
-    prefetch_related_objects([submission], *Submission.objects.proposal_rows())
+    if anew:
+        submission._prefetched_objects_cache.pop(anew)
+        prefetch_related_objects([submission], Submission.objects.rows_in_order(anew))
     return submission

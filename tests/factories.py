@@ -12,7 +12,16 @@ from competitions.editions import create_edition
 from competitions.models import Competition, Stage
 from judging.assignment_table import table_of
 from judging.draws import inputs_of
-from judging.models import Admission, AssignmentDraw, Award, PanelMember, Score, Scorecard
+from judging.models import (
+    Admission,
+    AssignmentDraw,
+    Award,
+    Conflict,
+    IntegrityStatement,
+    PanelMember,
+    Score,
+    Scorecard,
+)
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
@@ -129,8 +138,20 @@ def admit_late(stage: Stage, *submissions) -> None:
     Stage.objects.filter(pk=stage.pk).update(state=stage.state)
 
 
+def accept_integrity(edition, *judges) -> None:
+    """Lets judges accept the statement of integrity of an edition, unless they have."""
+    IntegrityStatement.objects.bulk_create(
+        (
+            IntegrityStatement(competition=edition, judge=judge, text=edition.integrity_text, accepted_at=NOW)
+            for judge in judges
+        ),
+        ignore_conflicts=True,
+    )
+
+
 def seat(stage: Stage, *judges) -> None:
-    """Seats judges on the panel in the given order and gives each a sheet for every admitted entry."""
+    """Seats judges who accepted the statement of integrity, each with a sheet for every admitted entry."""
+    accept_integrity(stage.competition, *judges)
     taken = stage.panel.count()
     PanelMember.objects.bulk_create(
         PanelMember(stage=stage, judge=judge, position=taken + place) for place, judge in enumerate(judges, start=1)
@@ -188,3 +209,9 @@ def make_award(edition, *, title="JUARA REKAAN", **fields) -> Award:
     """A recorded winner without an entry, as in editions known from the press."""
     fields = {"tier_label": "TOP 3", "tier_position": 1, "place": 1, "organization_name": "Dinas Rekaan", **fields}
     return Award.objects.create(competition=edition, title=title, **fields)
+
+
+def make_conflict(submission, judge, *, by=None, **fields) -> Conflict:
+    """A conflict of interest in force; the database sets the judge's sheets aside."""
+    fields = {"reason": "employer", "note": "", "source": "admin", "recorded_at": NOW, **fields}
+    return Conflict.objects.create(submission=submission, judge=judge, recorded_by=by or judge, **fields)

@@ -58,7 +58,13 @@ def demo(transactional_db):
         mail=Mail.objects.first(),
         receipt=own_receipt(entries, actors["unit"]),
         extension=make_extension(rehearsal, actors["owner"].organization),
+        conflict=factories.make_conflict(entry_set_aside(card.get()), actors["judge"], by=actors["setda"]),
     )
+
+
+def entry_set_aside(card: Scorecard) -> Submission:
+    """Another entry that the judge has a sheet for."""
+    return Scorecard.objects.filter(judge=card.judge, stage=card.stage).exclude(pk=card.pk).first().submission
 
 
 def own_receipt(entries, operator: User) -> Receipt:
@@ -86,6 +92,7 @@ def visits(world) -> list[tuple[str, str]]:
         ("stranger", "/halaman-yang-tidak-ada/"),
         ("setda", archive.address("judging:ranking") + "?papan=1"),
         ("judge", world.address("judging:scorecard-edit") + "?kriteria=1"),
+        ("judge", reverse("judging:scorecard-edit", args=[world.edition.slug, 1, world.conflict.submission.code])),
         ("setda", reverse("submissions:submission-detail", args=[code])),
         *(("unit", reverse("submissions:submission-edit", args=[world.draft.code, key])) for key in WRITTEN),
         ("setda", reverse("judging:panel-decision", args=[tied_edition().slug, 1]) + "?papan=1"),

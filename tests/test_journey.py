@@ -121,7 +121,7 @@ def upload_letters(page) -> None:
     for done, name in enumerate(letters, start=1):
         signed = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": files.pdf()}
         page.locator(f"input[name={name}]").set_input_files(signed)
-        expect(page.get_by_role("link", name="Buka surat.pdf")).to_have_count(done)
+        expect(page.get_by_role("link", name="Unduh surat.pdf")).to_have_count(done)
 
 
 def pass_screening(page, edition: str, title: str) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import NoReverseMatch, reverse
 
 from competitions.models import Competition, Extension
-from judging.models import Scorecard
+from judging.models import Conflict, Scorecard
 from kipp.accounts.models import Mail, Organization, Role, User
 from kipp.accounts.outbox import post
 from submissions import decisions, lifecycle, receipts
@@ -33,6 +33,7 @@ class World:
     mail: Mail
     receipt: Receipt
     extension: Extension
+    conflict: Conflict
 
     def address(self, name: str) -> str:
         """Returns the address of a page, with the arguments that its pattern asks for."""
@@ -55,6 +56,7 @@ class World:
             "submissions:submission-take-back": {"code": self.receipt.submission.code},
             "submissions:submission-automatic": {"code": self.draft.code},
             "submissions:submission-pdf": entry,
+            "submissions:version-list": {"code": self.draft.code},
             "submissions:letter-template": {"code": self.draft.code, "letter": letter_of(self.draft)},
             "submissions:attachment-add": {"code": self.draft.code},
             "submissions:attachment-remove": {"code": file_of(self.draft, "letter")},
@@ -65,6 +67,11 @@ class World:
             "competitions:extension-end": edition | {"organization": self.extension.organization_id},
             "judging:scorecard-edit": stage | entry,
             "judging:reconsideration-answer": stage | entry,
+            "judging:conflict-declare": stage | entry,
+            "judging:conflict-lift": edition | {"pk": self.conflict.pk},
+            "judging:suggestion-dismiss": edition | entry | {"judge": self.actors["judge"].pk},
+            "judging:profile-detail": {"pk": self.actors["judge"].pk},
+            "judging:blind-edit": edition | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
@@ -136,6 +143,7 @@ def make_world(status: str = "running") -> World:
         mail=mail,
         receipt=receipts.freeze(submission=lifecycle.locked(arrived), by=actors["unit"], now=factories.NOW),
         extension=make_extension(edition, disdikpora),
+        conflict=factories.make_conflict(judged, actors["unseated"], by=actors["setda"]),
     )
 
 

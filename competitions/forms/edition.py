@@ -5,11 +5,12 @@ from datetime import datetime, time, timedelta
 from django import forms
 
 from competitions.models import Competition
-from competitions.rules import judging_has_begun, lock_of_year
+from competitions.rules import judging_has_begun, lock_of_integrity, lock_of_year
 from kipp.shared.forms import SharedMeta
 from kipp.shared.wording import JAKARTA, local
 
 OPTIONS = ("grace_minutes", "submits_automatically", "minimum_age_months", "quota_per_organization", "marks_shown")
+INTEGRITY = "integrity_text"
 NUMBERS = frozenset({"grace_minutes", "minimum_age_months"})  # left empty they are 0
 KINDS = [(False, "edisi nyata"), (True, "gladi (latihan)")]
 
@@ -46,6 +47,7 @@ class EditionForm(forms.ModelForm):
             "ceremony_place",
             "handed_over_by",
             *OPTIONS,
+            INTEGRITY,
         ]
 
     def __init__(self, *args, **kwargs):
@@ -60,6 +62,12 @@ class EditionForm(forms.ModelForm):
             self.fields["marks_shown"].disabled = judging_has_begun(self.instance)
         for name in NUMBERS & set(self.fields):
             self.fields[name].required = False
+        if INTEGRITY in self.fields:
+            self.fields[INTEGRITY].widget.attrs["rows"] = 10
+            self.fields[INTEGRITY].help_text = lock_of_integrity(self.instance) or (
+                "Disetujui setiap juri sebelum membaca proposal. Terkunci sejak juri pertama menyetujuinya."
+            )
+            self.fields[INTEGRITY].disabled = bool(lock_of_integrity(self.instance))
 
     def clean(self):
         cleaned = super().clean()
@@ -82,7 +90,7 @@ class NewEditionForm(EditionForm):
     """A new edition with what is usual: the first year without one, a month of registration from next week on."""
 
     class Meta(EditionForm.Meta):
-        fields = [name for name in EditionForm.Meta.fields if name not in ("name", *OPTIONS)]
+        fields = [name for name in EditionForm.Meta.fields if name not in ("name", *OPTIONS, INTEGRITY)]
 
     @staticmethod
     def usual(now: datetime) -> dict:

@@ -35,6 +35,7 @@ class StageForm(forms.ModelForm):
             "reason_above",
             "spread_limit",
             "least_cards",
+            "is_blind",
         ]
 
     def __init__(self, *args, **kwargs):

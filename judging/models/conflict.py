@@ -5,12 +5,14 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-# The sheet of this judge is set aside in the same statement; nobody can add a conflict and forget the sheet.
-# A closed stage refuses that (scorecard_stage_is_open): it has to be opened again first.
+# The sheets of this judge are set aside in the same statement; nobody can add a conflict and forget them.
+# What a closed stage counted stays counted; judging.conflicts says when it has to be opened again first.
 SETS_SHEETS_ASIDE = """
     if new.lifted_at is null then
-        update judging_scorecard set state = 'recused', finished_at = null
-        where submission_id = new.submission_id and judge_id = new.judge_id and state <> 'recused';
+        update judging_scorecard c set state = 'recused', finished_at = null
+        from competitions_stage s
+        where s.id = c.stage_id and s.state <> 'closed' and c.state <> 'recused'
+            and c.submission_id = new.submission_id and c.judge_id = new.judge_id;
     end if;
     return null;
 """
@@ -31,6 +33,13 @@ class ConflictQuerySet(models.QuerySet):
         if user.is_admin or user.is_observer:
             return self
         return self.filter(judge=user) if user.is_judge else self.none()
+
+    def of_edition(self, competition):
+        return self.filter(submission__competition=competition)
+
+    def in_register_order(self):
+        """Those in force first, then the lifted ones; the newest of each first."""
+        return self.order_by(models.F("lifted_at").desc(nulls_first=True), "-recorded_at", "-pk")
 
 
 @pghistory.track()
@@ -116,3 +125,7 @@ class Conflict(models.Model):
 
     def __str__(self):
         return f"{self.judge} – {self.submission}"
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.lifted_at is None

@@ -4,9 +4,10 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import MD5, Concat
 
+from judging.models.integrity import IntegrityStatement
 from kipp.shared.constraints import known_codes
 from submissions.models import Submission
 
@@ -48,8 +49,12 @@ MARK_IS_ALLOWED = """
     return new;
 """
 
+# Setting a sheet aside, and taking that back, is no judging: it may happen before the stage opens.
 CARD_IS_COMPLETE = """
     select s.state into stage_state from competitions_stage s where s.id = new.stage_id for share;
+    if stage_state = 'planned' and (old.state, new.state) in (('draft', 'recused'), ('recused', 'draft')) then
+        return new;
+    end if;
     if stage_state <> 'open' then
         raise exception 'Tahap penilaian ini tidak dibuka, jadi lembar tidak dapat diubah.'
             using errcode = 'check_violation', constraint = 'scorecard_stage_is_open';
@@ -121,9 +126,18 @@ class ScorecardQuerySet(models.QuerySet):
             return self.filter(judge=user).exclude(stage__state="planned")
         return self.none()
 
+    def of_contestants(self):
+        """Keeps the sheets of entries still in the contest, those set aside included."""
+        return self.filter(submission__state=Submission.State.ELIGIBLE)
+
     def in_contest(self):
         """Keeps the sheets that can count: of entries still in the contest, neither recused nor set aside."""
-        return self.filter(submission__state=Submission.State.ELIGIBLE).exclude(state__in=Scorecard.NEVER_COUNTED)
+        return self.of_contestants().exclude(state__in=Scorecard.NEVER_COUNTED)
+
+    def with_acceptance(self):
+        """Adds `is_accepted`: the judge has accepted the statement of integrity of the edition."""
+        given = IntegrityStatement.objects.filter(judge=OuterRef("judge"), competition=OuterRef("stage__competition"))
+        return self.annotate(is_accepted=models.Exists(given))
 
     def with_written(self):
         """Adds `is_written`: whether the sheet has a mark or a note, or was to be looked at again."""
@@ -211,6 +225,10 @@ class Scorecard(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.state == self.State.FINISHED
+
+    @property
+    def is_recused(self) -> bool:
+        return self.state == self.State.RECUSED
 
 
 @pghistory.track()

@@ -12,6 +12,7 @@ from competitions.access import get_edition
 from competitions.models import Stage
 from judging.assignment import admit_eligible, assign_all, seat_judges, unseat_judge
 from judging.forms.panel import PanelForm
+from judging.integrity import add_acceptances
 from judging.models import Scorecard
 from judging.progress import progress_of
 from judging.stages import REGISTRATION_IS_OPEN, intake_of, open_stage, problems_before_open
@@ -44,6 +45,7 @@ def stage_detail(request, slug, position):
 def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: int = 200):
     """Renders the page of a stage with what it lacks or how far it is."""
     prefetch_related_objects([stage], "criteria", "panel__judge")
+    add_acceptances(stage)
     progress = progress_of(stage)
     context = {
         "stage": stage,

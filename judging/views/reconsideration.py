@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from judging.forms.reconsideration import AnswerForm, RequestForm
-from judging.models import Scorecard
 from judging.reconsidering import (
     answer_request,
     ask_to_reconsider,
@@ -17,8 +16,9 @@ from judging.reconsidering import (
     wide_entries,
 )
 from judging.rules import shows_marks
+from judging.views.cards import address, get_card, recused_page
+from judging.views.integrity import statement_first
 from judging.views.panel import get_stage
-from judging.views.scorecard import address
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
@@ -96,9 +96,11 @@ def reconsideration_print(request, slug, position):
 @require_http_methods(["GET", "HEAD", "POST"])
 def reconsideration_answer(request, slug, position, code):
     """The judge's answer to a request about the own sheet."""
-    own = Scorecard.objects.visible_to(request.user).in_contest().select_related("stage__competition", "submission")
-    card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
-    card.judge, request.edition = request.user, card.stage.competition
+    card = get_card(request, slug, position, code)
+    if not card.is_accepted:
+        return statement_first(request, card.stage.competition)
+    if card.is_recused:
+        return recused_page(request, card)
     asked = card.reconsiderations.filter(answered_at=None).first()
     if asked is None and request.method != "POST":
         return redirect(address(card))

@@ -3,9 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from judging import rules
@@ -13,6 +12,8 @@ from judging.forms.scorecard import ScorecardForm
 from judging.models import Scorecard
 from judging.reading import files_to_read, passages_of, piles_of, place_in_pile
 from judging.scoring import Mark, StaleVersionError, finish_card, reopen_card, save_scores
+from judging.views.cards import address, get_card, recused_page
+from judging.views.integrity import statement_first
 from kipp.accounts.models import Role
 from kipp.shared import clock, kept_text
 from kipp.shared.access import roles_only
@@ -38,11 +39,11 @@ def scorecard_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def scorecard_edit(request, slug, position, code):
     """One sheet: the proposal beside its criteria. A POST saves what was typed, then does what the button says."""
-    own = Scorecard.objects.visible_to(request.user).in_contest().select_related("stage__competition", "submission")
-    if request.method != "POST":
-        own = own.select_related("submission__organization", "submission__category")
-    card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
-    card.judge, request.edition = request.user, card.stage.competition
+    card = get_card(request, slug, position, code)
+    if not card.is_accepted:
+        return statement_first(request, card.stage.competition)
+    if card.is_recused:
+        return recused_page(request, card)
     if request.method != "POST":
         kept = kept_text.kept_for(request)
         return kept_page(request, card, kept) if kept else sheet_page(request, card, read_form(card))
@@ -127,11 +128,6 @@ def reopen(request, card: Scorecard) -> HttpResponse:
     return redirect(address(card))
 
 
-def address(card: Scorecard) -> str:
-    stage = card.stage
-    return reverse("judging:scorecard-edit", args=[stage.competition.slug, stage.position, card.submission.code])
-
-
 def next_address(request, card: Scorecard, form: ScorecardForm) -> str:
     """Returns where a saved form leads: to the criterion asked for, after Enter to the next one, else back."""
     current = current_number(request, form)
@@ -157,8 +153,8 @@ def current_number(request, form: ScorecardForm) -> int:
 
 def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **more) -> HttpResponse:
     """Renders the whole page; a form that was sent stays writable, so that nothing typed is lost."""
-    evidence, photos = files_to_read(card.submission)
-    passages = passages_of(card.submission, evidence)
+    evidence, photos = files_to_read(card)
+    passages = passages_of(card, evidence)
     current = current_number(request, form)
     proofs = {passage.criterion_id: passage for passage in reversed(passages)}
     context = shared_context(card, form, current)

@@ -105,7 +105,7 @@ def judge_archive(competition: Competition, cast: Cast, winners: list[Submission
     quality = {entry.pk: Decimal(90) - 3 * (place // 3) for place, entry in enumerate(winners)}
     quality |= {entry.pk: Decimal(80) - place for place, entry in enumerate(others)}
     for stage, begins in ((first, wib("2022-11-17", time(9))), (second, wib("2022-11-24", time(9)))):
-        rows.seat_panel(stage, judges)
+        rows.seat_panel(stage, judges, at=begins)
         if stage == first:
             Admission.objects.bulk_create(Admission(stage=stage, submission=entry) for entry in [*winners, *others])
         open_stage(stage=stage, by=cast.admin, now=begins)

@@ -7,6 +7,7 @@ from competitions.editions import create_edition, start_edition
 from competitions.models import Competition
 from kipp.demo import rows
 from kipp.demo.archive import WIB, wib
+from kipp.demo.details import add_details
 from kipp.demo.files import attach_files
 from kipp.demo.people import Cast
 from kipp.demo.receipts import make_receipts
@@ -42,6 +43,7 @@ def make_current(cast: Cast, now: datetime) -> Competition:
     plan(second, closes + timedelta(days=17), days=1)
     start_edition(competition=competition, by=cast.admin)
     make_entries_to_screen(competition, cast, now)
+    add_details(competition, cast, now)
     make_receipts(competition)
     make_screening(competition, cast, now)
     return competition

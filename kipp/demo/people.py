@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judging.models import JudgeProfile
 from kipp.accounts.models import Organization, Role, User
 
 PASSWORD = "kudus-peragaan"
@@ -13,6 +14,8 @@ JUDGES = [
     ("juri4@example.id", "Juri Empat Rekaan", "Universitas Rekaan Semarang"),
     ("juri5@example.id", "Juri Lima Rekaan", "Forum Pelayanan Publik Rekaan"),
 ]
+# Where judges worked before, in the words in which people write it.
+FORMER_EMPLOYERS = {"juri2@example.id": "Arpusda Kab. Kudus", "juri4@example.id": "Dinkes Kudus (tenaga ahli)"}
 OPERATORS = [
     ("operator.dinkes@example.id", "Operator Dinkes Rekaan", "Dinkes"),
     ("operator.puskesmas@example.id", "Operator Puskesmas Rekaan", "Puskesmas Kaliwungu"),
@@ -55,7 +58,20 @@ def make_people() -> Cast:
     for email, name, short_name in HEADS:
         make_user(email, name, Role.HEAD, organization=organization_named(short_name))
     judges = [make_user(email, name, Role.JUDGE, affiliation=office) for email, name, office in JUDGES]
+    make_profiles(judges)
     return Cast(admin=admin, judges=judges, operators=operators)
+
+
+def make_profiles(judges: list[User]) -> None:
+    """Fills in the profiles of judges that have none."""
+    for judge in judges:
+        details = {
+            "employer": judge.affiliation,
+            "former_employers": FORMER_EMPLOYERS.get(judge.email, ""),
+            "expertise": "Pelayanan publik (rekaan)",
+            "updated_at": judge.created_at,
+        }
+        JudgeProfile.objects.get_or_create(judge=judge, defaults=details)
 
 
 def organization_named(short_name: str) -> Organization:

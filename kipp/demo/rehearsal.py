@@ -47,7 +47,7 @@ def make_rehearsal(cast: Cast, now: datetime) -> Competition:
     )
     attach_files(entries, now - timedelta(days=9), letters=0)
     Admission.objects.bulk_create(Admission(stage=first, submission=entry) for entry in entries)
-    rows.seat_panel(first, cast.judges)
+    rows.seat_panel(first, cast.judges, at=now - timedelta(days=2))
     open_stage(stage=first, by=cast.admin, now=now - timedelta(days=2))
     assign_all(stage=first, by=cast.admin)
     first.refresh_from_db()

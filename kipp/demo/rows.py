@@ -8,7 +8,7 @@ from random import Random
 from django.db.models import F
 
 from competitions.models import Competition, Stage
-from judging.models import PanelMember, Score, Scorecard
+from judging.models import IntegrityStatement, PanelMember, Score, Scorecard
 from kipp.accounts.models import Organization, User
 from kipp.demo.answers import invented_answer
 from kipp.demo.people import Cast
@@ -120,8 +120,16 @@ def answer_all(entries: list[Submission], questions: list) -> None:
     )
 
 
-def seat_panel(stage: Stage, judges: list[User]) -> None:
-    """Seats the judges in the given order."""
+def seat_panel(stage: Stage, judges: list[User], *, at: datetime) -> None:
+    """Seats the judges in the given order; each accepted the edition's statement of integrity at `at`."""
+    edition = stage.competition
+    IntegrityStatement.objects.bulk_create(
+        (
+            IntegrityStatement(competition=edition, judge=judge, text=edition.integrity_text, accepted_at=at)
+            for judge in judges
+        ),
+        ignore_conflicts=True,
+    )
     PanelMember.objects.bulk_create(
         PanelMember(stage=stage, judge=judge, position=place) for place, judge in enumerate(judges, start=1)
     )

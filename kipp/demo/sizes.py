@@ -7,7 +7,7 @@ from random import Random
 
 from competitions.editions import create_edition
 from competitions.models import Competition, Criterion, Stage
-from judging.models import Admission, PanelMember, Scorecard
+from judging.models import Admission, Scorecard
 from kipp.accounts.models import Organization, Role, User
 from kipp.demo import rows
 from kipp.demo.people import Cast, make_user
@@ -91,9 +91,7 @@ def make_titles(number: int, competition: Competition):
 
 def fill_stage(stage: Stage, size: Size, entries: list, judges: list[User], now: datetime) -> None:
     """Deals the entries to the judges in turn and writes all marks but those of the very last sheet of judge 1."""
-    PanelMember.objects.bulk_create(
-        PanelMember(stage=stage, judge=judge, position=place) for place, judge in enumerate(judges, start=1)
-    )
+    rows.seat_panel(stage, judges, at=now - timedelta(days=10))
     dealt = [
         (entry, judges[(place + turn) % size.panel])
         for place, entry in enumerate(entries)

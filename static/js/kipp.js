@@ -38,9 +38,10 @@
     });
   }
 
-  /* Words are counted as Python's str.split() does; its white space differs from that of \s. */
-  const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
-  const countWords = (text) => text.split(SPACE).filter(Boolean).length;
+  /* Words are counted as kipp/shared/text.py does: without what it drops, between white space of Python. */
+  const UNWANTED = /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]/gu;
+  const SPACE = /[\t-\r\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+  const countWords = (text) => text.replace(UNWANTED, "").split(SPACE).filter(Boolean).length;
   const whole = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 
   /* The eye sees every key; a screen reader hears the count at most every three seconds. */

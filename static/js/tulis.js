@@ -28,6 +28,7 @@
   let isHeld = false;
   let hasEnded = false;
   let isLoggingOut = false;
+  let choice = null; // which of two versions was chosen, until the server has heard of it
   let instead = null; // kept fields that do not fit the rows of this page
   const isDirty = () => edits !== saved;
 
@@ -118,7 +119,7 @@
     const clock = setTimeout(() => abort.abort(), TIMEOUT);
     const request = {
       method: "POST",
-      body: body({ version: versionField().value, ...extra }),
+      body: body({ version: versionField().value, ...choice, ...extra }),
       headers: { "X-Autosave": "ya" },
       redirect: "manual",
       keepalive: Boolean(keepalive),
@@ -164,9 +165,19 @@
     hasEnded = false;
     isHeld = answer.status === 409;
     swap(await answer.text());
-    if (isHeld) document.querySelector("[data-part=conflict]").scrollIntoView({ block: "nearest" });
+    if (isHeld) {
+      choice = null;
+      document.querySelector("[data-part=conflict]").scrollIntoView({ block: "nearest" });
+    }
     if (answer.status !== 200) return false;
     saved = mark;
+    if (choice && choice.pilih === "tersimpan") {
+      shelf.drop(true);
+      saved = edits;
+      location.reload();
+      return true;
+    }
+    choice = null;
     if (!isDirty()) shelf.drop();
     if (instead) location.reload();
     return true;
@@ -227,18 +238,13 @@
   });
 
   /* The choice between two versions. */
-  document.addEventListener("click", async (event) => {
-    const choice = event.target.closest("[data-choose]");
-    if (!choice || sending) return;
-    const isMine = choice.dataset.choose === "mine";
-    versionField().value = choice.dataset.version;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    if (!button || sending) return;
+    choice = { version: button.dataset.version, pilih: button.dataset.choose };
     isHeld = false;
-    choice.blur();
-    const isSaved = await save(isMine ? {} : { pilih: "tersimpan" });
-    if (!isSaved || isMine) return;
-    shelf.drop(true);
-    saved = edits;
-    location.reload();
+    button.blur();
+    save();
   });
 
   /* Going to another page: what was just typed is saved first. */

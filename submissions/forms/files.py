@@ -18,5 +18,3 @@ class FilesForm(SectionForm):
 
     def save(self, **signature) -> Submission:
         return self.submission
-
-    set_aside = save

@@ -127,10 +127,6 @@ class IdentityForm(SectionForm):
         rows = [(data[f"penghargaan-{place}-tahun"], data[f"penghargaan-{place}-nama"]) for place in self.places]
         return {name: data[name] for name in writing.IDENTITY_FIELDS} | {"awards": [row for row in rows if row[1]]}
 
-    def stored_values(self) -> dict:
-        awards = [(award.year, award.title) for award in self.submission.earlier_awards.all()]
-        return {name: getattr(self.submission, name) for name in writing.IDENTITY_FIELDS} | {"awards": awards}
-
     def content(self) -> Content:
         """Returns the identity as it would be, written on a copy of the entry."""
         values = self.values()

@@ -30,25 +30,14 @@ TOO_LONG = "Jawaban paling banyak 100.000 huruf. Yang ditulis masih ada di sini,
 
 
 class SavesSection:
-    """How a form or a set of forms is saved that has `submission`, `section`, `values()`, `stored_values()`, `write()`.
+    """How a form or a set of forms is saved that has `values()` and `write()`.
 
-    `write(values, by=, now=, version=)` is the domain function, with values as either of the two gives them.
+    `write(values, by=, now=, version=)` is the domain function, `values()` what was typed, as that takes it.
     """
 
     def save(self, **signature) -> Submission:
         """Writes what was typed; returns the entry as it is stored then."""
         return self.write(self.values(), **signature)
-
-    def set_aside(self, **signature) -> Submission:
-        """Keeps what is stored; what was typed goes on record."""
-        return writing.set_aside(
-            submission=self.submission,
-            section=self.section,
-            write=self.write,
-            typed=self.values(),
-            stored=self.stored_values(),
-            **signature,
-        )
 
 
 class SectionForm(SavesSection, forms.Form):
@@ -93,9 +82,6 @@ class StatementForm(SectionForm):
     def values(self) -> bool:
         return self.cleaned_data["is_declared_true"]
 
-    def stored_values(self) -> bool:
-        return self.submission.is_declared_true
-
     def content(self) -> Content:
         return statement_content(self.values())
 
@@ -134,10 +120,6 @@ class AnswersForm(SectionForm):
 
     def values(self) -> dict[int, str]:
         return {question.pk: self.cleaned_data[answer_field(question)] for question in self.section.questions}
-
-    def stored_values(self) -> dict[int, str]:
-        texts = stored_texts(self.submission)
-        return {question.pk: texts.get(question.pk, "") for question in self.section.questions}
 
     def content(self) -> Content:
         return answers_content(self.section.questions, self.values())

@@ -4,6 +4,7 @@ from submissions.models.answer import Answer
 from submissions.models.attachment import Attachment
 from submissions.models.earlier_award import EarlierAward
 from submissions.models.innovator import Innovator
+from submissions.models.other_version import OtherVersion
 from submissions.models.receipt import Receipt
 from submissions.models.screening import ChecklistMark, ReturnNote
 from submissions.models.submission import Submission
@@ -14,6 +15,7 @@ __all__ = [
     "ChecklistMark",
     "EarlierAward",
     "Innovator",
+    "OtherVersion",
     "Receipt",
     "ReturnNote",
     "Submission",

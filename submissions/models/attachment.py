@@ -17,7 +17,7 @@ def server_made_name(attachment: "Attachment", name: str) -> str:
     return f"submissions/{attachment.submission_id}/{secrets.token_hex(16)}.{suffix}"
 
 
-# What later layers add: functions of a user that return the entries whose evidence and photos that user reads.
+# What later layers add: functions of a user that return the files that user reads as well; never letters.
 READERS_OF_EVIDENCE: list[Callable[..., models.QuerySet]] = []
 
 
@@ -33,7 +33,7 @@ class AttachmentQuerySet(models.QuerySet):
         readable = Q(submission__in=entries.visible_to(user).values("pk"))
         own = readable & Q(submission__organization=user.organization_id)
         for readers in READERS_OF_EVIDENCE:
-            readable |= Q(submission__in=readers(user).values("pk"))
+            readable |= Q(pk__in=readers(user).values("pk"))
         return self.filter(own | (readable & ~Q(kind=Attachment.Kind.LETTER) & Q(removed_at=None)))
 
     def present(self):

@@ -6,16 +6,18 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from competitions.models import Question
 from kipp.accounts.models import Role
 from kipp.shared.constraints import known_codes
+from submissions.models.answer import Answer
 from submissions.models.attachment import Attachment
 from submissions.models.earlier_award import EarlierAward
 from submissions.models.innovator import Innovator
+from submissions.models.other_version import OtherVersion
 
 # Without letters and digits that are mistaken for one another when read aloud or copied by hand.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -54,26 +56,41 @@ class SubmissionQuerySet(models.QuerySet):
     def eligible(self):
         return self.filter(state=Submission.State.ELIGIBLE)
 
-    def with_proposal(self):
-        """Fetches what a proposal consists of: edition with questions and letters, answers, innovators, files."""
+    def with_completeness(self):
+        """Fetches what `sections.completeness` judges: questions and letters of the edition, answers, people, files."""
         questions = Question.objects.select_related("criterion").order_by("position", "pk")
-        return self.select_related(
-            "competition", "organization__parent", "category", "changed_by", "submitted_by", "started_from__competition"
-        ).prefetch_related(
+        return self.select_related("competition", "organization__parent", "category", "changed_by").prefetch_related(
             Prefetch("competition__questions", questions),
-            "competition__extensions",
-            Prefetch("attachments", Attachment.objects.select_related("uploaded_by")),
             "competition__letter_types",
-            *self.proposal_rows(),
+            Prefetch("attachments", Attachment.objects.select_related("uploaded_by")),
+            self.rows_in_order("innovators"),
+            self.rows_in_order("answers"),
         )
 
-    def proposal_rows(self):
-        """Returns what is fetched of the rows that writers add and remove, in their order."""
-        return (
-            Prefetch("innovators", Innovator.objects.order_by("-is_lead", "pk")),
-            Prefetch("earlier_awards", EarlierAward.objects.order_by("pk")),
-            "answers",
-        )
+    def with_proposal(self):
+        """Fetches all that a proposal consists of."""
+        entries = self.with_completeness().select_related("submitted_by", "started_from__competition")
+        return entries.prefetch_related(self.rows_in_order("earlier_awards"))
+
+    @staticmethod
+    def rows_in_order(name: str) -> Prefetch:
+        """Returns how the rows are fetched that writers add and remove, in their order."""
+        orders = {
+            "innovators": Innovator.objects.order_by("-is_lead", "pk"),
+            "earlier_awards": EarlierAward.objects.order_by("pk"),
+            "answers": Answer.objects.order_by("pk"),
+        }
+        return Prefetch(name, orders[name])
+
+    def with_deadline(self):
+        """Fetches the extensions of the edition, which `deadlines` asks for."""
+        return self.select_related("competition").prefetch_related("competition__extensions")
+
+    def with_other_version_count(self):
+        """Adds `other_version_count`: how many versions of sections were not chosen when two met."""
+        versions = OtherVersion.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
+        counts = Subquery(versions.annotate(count=Count("pk")).values("count"))
+        return self.annotate(other_version_count=Coalesce(counts, 0))
 
     def in_list_order(self):
         """Newest edition first, within it by name."""

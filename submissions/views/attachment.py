@@ -12,12 +12,14 @@ from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from kipp.shared.kept_text import AUTOSAVE_HEADER
+from kipp.shared.personal_log import note_reading
 from kipp.shared.serving import inert_response
 from kipp.shared.uploads import refusal
 from submissions import attaching, rules
 from submissions.deadlines import is_writable
 from submissions.files import MAX_BYTES, Place, bytes_used, find_place, places_of
 from submissions.models import Attachment, Submission
+from submissions.opening import answer_instead, name_for
 from submissions.sections import Section, completeness
 from submissions.views.submission import get_submission
 
@@ -29,9 +31,13 @@ UNPROCESSABLE = 422
 @require_safe
 def attachment_open(request, code):
     """The one address of an uploaded file; letters carry NIP, so reading one is logged."""
-    attachment = get_object_or_404(Attachment.objects.visible_to(request.user), code=code)
+    files = Attachment.objects.visible_to(request.user).select_related("submission__competition")
+    attachment = get_object_or_404(files, code=code)
+    instead = answer_instead(request, attachment)
+    if instead is not None:
+        return instead
     if attachment.kind == Attachment.Kind.LETTER:
-        log.info("%s read the letter %s of %s", request.user.email, attachment.code, attachment.submission_id)
+        note_reading(request.user, f"the letter {attachment.code} of {attachment.submission.code}")
     try:
         with attachment.file.open("rb") as file:
             content = file.read()
@@ -42,7 +48,7 @@ def attachment_open(request, code):
         request,
         content=content,
         content_type=attachment.content_type,
-        name=attachment.name,
+        name=name_for(request.user, attachment),
         sha256=attachment.sha256,
     )
 

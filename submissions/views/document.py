@@ -1,7 +1,5 @@
 """PDF files of an entry: letters to sign for those who write it, the whole proposal for all who may read it."""
 
-import logging
-
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -11,12 +9,11 @@ from competitions.models import LetterType
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
+from kipp.shared.personal_log import note_reading
 from submissions import rules
 from submissions.documents import letter_pdf, proposal_pdf
 from submissions.views.attachment import get_own
 from submissions.views.submission import get_submission
-
-log = logging.getLogger("kipp.export")
 
 
 @require_safe
@@ -34,7 +31,7 @@ def letter_template(request, code, letter):
 def submission_pdf(request, code):
     submission = get_submission(request, code)
     if rules.may_read_personal_data(request.user, submission):
-        log.info("%s printed %s with NIP and phone", request.user.email, submission.code)
+        note_reading(request.user, f"NIP and phone in the PDF of {submission.code}")
     content = proposal_pdf(submission=submission, reader=request.user, now=clock.now())
     return pdf_response(content, f"{submission.code} {submission.title}")
 

@@ -15,6 +15,7 @@ from competitions.models import Competition
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
+from kipp.shared.personal_log import note_reading
 from kipp.shared.whatsapp import whatsapp_link
 from submissions.appeals import group_text, letters_for, topic_of, whatsapp_text, write_appeals
 from submissions.board import Row, Status, board_of, board_sentence
@@ -47,6 +48,7 @@ def participation(request, slug):
     edition = get_edition(request, slug)
     now = clock.now()
     rows = board_of(edition, with_contacts=request.user.is_admin)
+    note_contacts(request.user, edition, rows)
     arrivals = [entry for row in rows for entry in row.arrivals]
     before = edition_before(edition)
     days = pace_of(edition, arrivals, before, now=now)
@@ -71,6 +73,13 @@ def participation(request, slug):
     return render(request, "submissions/participation.html", context)
 
 
+def note_contacts(user, edition: Competition, rows: list[Row]) -> None:
+    """Writes down whose phone numbers and addresses were shown; observers see none."""
+    if count := sum(len(row.contacts) for row in rows):
+        whose = f" of {rows[0].organization.short_name}" if len(rows) == 1 else ""
+        note_reading(user, f"phone and mail of {count} operators{whose} on the board of {edition.slug}")
+
+
 def narrowed(rows: list[Row], query) -> list[Row]:
     """Keeps the rows of a state, and those in whose name or short name every word occurs."""
     kept = [row for row in rows if SHOWN.get(query.get("state", ""), SHOWN[""])(row)]
@@ -91,6 +100,7 @@ def participant_detail(request, slug, pk):
     row = next((row for row in board_of(edition, with_contacts=True) if row.organization.pk == pk), None)
     if row is None:
         raise Http404
+    note_contacts(request.user, edition, [row])
     text = whatsapp_text(edition, row, row.organization, now=now) if row.may_be_reminded(now) else ""
     context = {
         "edition": edition,
@@ -124,6 +134,7 @@ def participation_texts(request, slug):
     rows = chosen(edition, request.GET, now)
     if not rows:
         return nobody_behind(request, edition)
+    note_contacts(request.user, edition, rows)
     texts = [
         (row, whatsapp_text(edition, row, row.organization, now=now), messages_to(edition, row, now)) for row in rows
     ]
@@ -150,6 +161,7 @@ def participation_mail(request, slug):
     rows = chosen(edition, request.POST if is_sent else request.GET, now)
     if not rows:
         return nobody_behind(request, edition)
+    note_contacts(request.user, edition, rows)
     form = AppealForm(request.POST if is_sent else None)
     action = request.POST.get("action")
     if is_sent and form.is_valid() and action in ("hold", "send"):

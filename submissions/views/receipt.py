@@ -13,6 +13,7 @@ from kipp.shared.access import roles_only
 from submissions import automatic, deadlines, lifecycle, receipts, rules
 from submissions.files import present_files
 from submissions.models import Receipt, Submission
+from submissions.personal import note_people
 from submissions.receipt_pdf import receipt_pdf
 from submissions.sections import completeness
 from submissions.views.submission import get_submission
@@ -24,9 +25,13 @@ def get_own(request, code: str) -> Submission:
     found = Submission.objects.visible_to(request.user).select_related("competition", "organization__parent")
     submission = get_object_or_404(found, code=code)
     request.edition = submission.competition
-    if not rules.belongs_to(request.user, submission):
-        raise PermissionDenied(f"Proposal ini diajukan oleh operator {submission.organization.short_name}.")
+    require_own(request.user, submission)
     return submission
+
+
+def require_own(user, submission: Submission) -> None:
+    if not rules.belongs_to(user, submission):
+        raise PermissionDenied(f"Proposal ini diajukan oleh operator {submission.organization.short_name}.")
 
 
 def get_receipt(request, number: str) -> Receipt:
@@ -42,12 +47,12 @@ def get_receipt(request, number: str) -> Receipt:
 def submission_submit(request, code):
     """Shows exactly what will be sent; sending is one small request that may come twice."""
     now = clock.now()
-    submission = get_own(request, code)
     if request.method == "POST":
-        return submit(request, submission, now)
+        return submit(request, get_own(request, code), now)
+    submission = get_submission(request, code)
+    require_own(request.user, submission)
     if not deadlines.is_writable(submission, now):
         return redirect("submissions:submission-detail", code)
-    submission = get_submission(request, code)
     content, files = receipts.content_of(submission), present_files(submission)
     context = {
         "submission": submission,
@@ -121,6 +126,7 @@ def submission_automatic(request, code):
 @require_safe
 def receipt_detail(request, number):
     receipt = get_receipt(request, number)
+    note_people(request.user, receipt.submission, f"on the receipt {receipt.number}")
     context = {
         "receipt": receipt,
         "submission": receipt.submission,
@@ -140,6 +146,7 @@ def receipt_detail(request, number):
 def receipt_download(request, number):
     """The receipt as PDF, with what this reader may see."""
     receipt = get_receipt(request, number)
+    note_people(request.user, receipt.submission, f"in the PDF of the receipt {receipt.number}")
     response = HttpResponse(receipt_pdf(request.user, receipt), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{receipt.number}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"

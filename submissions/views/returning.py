@@ -9,8 +9,10 @@ from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from kipp.shared.wording import moment
+from submissions.decisions import sight_of
 from submissions.forms.screening import DeadlineForm, ReturnForm
 from submissions.models import Submission
+from submissions.personal import note_people
 from submissions.returns import extend_return, open_notes, return_entry, writers_of
 from submissions.sections import completeness
 from submissions.versions import section_content
@@ -24,17 +26,21 @@ def submission_return(request, slug, code):
     back = redirect("submissions:screening-decide", slug, code)
     if submission.state not in (Submission.State.SUBMITTED, Submission.State.RETURNED):
         return back
+    note_people(request.user, submission, "while sending it back")
     is_returned = submission.state == Submission.State.RETURNED
     now = clock.now()
     if is_returned:
         form = DeadlineForm(request.POST or None, now=now)
     else:
         form = ReturnForm(request.POST or None, sections=completeness(submission).sections, now=now)
-    if request.method == "POST" and form.is_valid() and save(request, submission, form, now):
-        return back
+    if request.method == "POST" and form.is_valid():
+        if save(request, submission, form, now):
+            return back
+        submission.refresh_from_db(fields=["submitted_at", "pending_at"])
     context = {
         "edition": submission.competition,
         "submission": submission,
+        "seen": sight_of(submission),
         "form": form,
         "is_returned": is_returned,
         "notes": open_notes(submission),
@@ -49,7 +55,8 @@ def save(request, submission, form, now) -> bool:
     signature = {"until": form.cleaned_data["until"], "by": request.user, "now": now}
     try:
         if isinstance(form, ReturnForm):
-            row = return_entry(submission=submission, notes=form.notes(), **signature)
+            seen = request.POST.get("seen", "")
+            row = return_entry(submission=submission, notes=form.notes(), seen=seen, **signature)
             sentence = f"“{row.title}” dikembalikan. Perbaikan ditunggu sampai {moment(row.returned_until)}."
         else:
             row = extend_return(submission=submission, **signature)

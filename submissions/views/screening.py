@@ -12,12 +12,13 @@ from kipp.shared import clock
 from kipp.shared.access import roles_only
 from submissions import checklist
 from submissions.changes import changes_of
-from submissions.decisions import DECISIONS, undecide
+from submissions.decisions import DECISIONS, sight_of, undecide
 from submissions.filters import ScreeningFilter
 from submissions.forms.screening import SAVE, UNDECIDE, ChecklistForm, DecisionForm
 from submissions.history import history
 from submissions.lifecycle import LIFECYCLE, is_settled
 from submissions.models import Submission
+from submissions.personal import note_people
 from submissions.returns import labelled_notes
 from submissions.screening import PILES, Pending, counts_by_pile, hints_of, next_waiting, queue_sentence
 from submissions.views.submission import proposal_context
@@ -34,7 +35,7 @@ def screening_list(request, slug):
     entries = Submission.objects.visible_to(request.user).submitted().filter(competition=edition)
     filtered = ScreeningFilter(request.GET, queryset=entries.in_queue_order(), edition=edition)
     counts = counts_by_pile(edition)
-    page_obj = Paginator(filtered.qs.with_proposal(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page_obj = Paginator(filtered.qs.with_completeness(), PAGE_SIZE).get_page(request.GET.get("page"))
     hints = hints_of(page_obj)
     context = {
         "edition": edition,
@@ -51,16 +52,18 @@ def screening_list(request, slug):
 
 def get_arrived(request, slug: str, code: str) -> Submission:
     """Returns an entry that was handed in, with all its parts, or raises Http404; the frame shows its edition."""
-    edition = get_edition(request, slug)
     entries = Submission.objects.visible_to(request.user).submitted().with_proposal()
     people = ("created_by", "decided_by", "pending_by")
-    return get_object_or_404(entries.select_related(*people), competition=edition, code=code)
+    submission = get_object_or_404(entries.select_related(*people), competition__slug=slug, code=code)
+    request.edition = submission.competition
+    return submission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @roles_only(Role.ADMIN)
 def screening_decide(request, slug, code):
     submission = get_arrived(request, slug, code)
+    note_people(request.user, submission, "in the screening")
     points = checklist.checklist_of(submission)
     form = DecisionForm(request.POST or None, initial={"reason": submission.pending_reason})
     marks = ChecklistForm(request.POST or None, points=points)
@@ -68,12 +71,14 @@ def screening_decide(request, slug, code):
         response = decide(request, submission, form, marks)
         if response:
             return response
+        submission = get_arrived(request, slug, code)
     return render(request, "submissions/screening_decide.html", decide_context(request, submission, form, marks))
 
 
 def decide(request, submission, form, marks):
     """Saves the checklist and takes the step; None when the form has to be shown again with its errors."""
     action, reason = form.cleaned_data["action"], form.cleaned_data["reason"]
+    seen = request.POST.get("seen", "")
     now, here = clock.now(), ("submissions:screening-decide", submission.competition.slug)
     try:
         if changed := marks.changed_marks():
@@ -84,12 +89,14 @@ def decide(request, submission, form, marks):
         if action == UNDECIDE:
             decided = undecide(submission=submission, by=request.user, now=now)
         else:
-            decided = DECISIONS[action](submission=submission, by=request.user, now=now, reason=reason)
+            decided = DECISIONS[action](submission=submission, by=request.user, now=now, reason=reason, seen=seen)
     except ValidationError as error:
         if hasattr(error, "error_dict"):
             form.add_error(None, error)
             return None
         messages.error(request, " ".join(error.messages))
+        if getattr(error, "code", "") == "seen":
+            return None
         return redirect(*here, submission.code)
     messages.success(request, f"“{decided.title}”: {outcome_of(decided)}.")
     following = next_waiting(decided) if action in VERDICTS else None
@@ -113,6 +120,7 @@ def decide_context(request, submission, form, marks) -> dict:
     return proposal_context(request.user, submission) | {
         "edition": submission.competition,
         "form": form,
+        "seen": sight_of(submission),
         "marks": marks,
         "may_mark": checklist.is_open(submission),
         "verdicts": [step for step in steps if step.action in VERDICTS],

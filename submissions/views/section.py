@@ -12,6 +12,7 @@ from kipp.shared.access import roles_only
 from kipp.shared.wording import clock as time_of_day
 from kipp.shared.wording import day, local
 from submissions import rules
+from submissions.choosing import choose_mine, choose_stored
 from submissions.deadlines import closed_sentence_of, deadline_of, is_writable
 from submissions.forms.files import FilesForm
 from submissions.forms.identity import IdentityForm
@@ -25,6 +26,7 @@ from submissions.views.submission import get_submission
 from submissions.warnings import warnings_of
 
 FORMS = {IDENTITY: IdentityForm, INNOVATORS: InnovatorFormSet, FILES: FilesForm, STATEMENT: StatementForm}
+MINE, STORED = "saya", "tersimpan"
 REFUSED = ("state", "closed")
 LEFT_OUT = ("csrfmiddlewaretoken", "version", "lanjut", "tambah", "pilih", kept_text.FIELD)
 OTHER_PERSON = "Halaman ini dibuka oleh orang lain yang memakai peramban ini. Muat ulang halaman, lalu tulis lagi."
@@ -60,9 +62,8 @@ def submission_edit(request, code, key):
 def save(request, form):
     """Writes the section, or what the person chose of two versions; what cannot be written now is shown again."""
     signature = {"by": request.user, "now": clock.now(), "version": request.POST.get("version", "")}
-    chooses_stored = request.POST.get("pilih") == "tersimpan"
     try:
-        submission = form.set_aside(**signature) if chooses_stored else form.save(**signature)
+        submission = write(request.POST.get("pilih"), form, signature)
     except StaleSave as stale:
         return conflict_page(request, form, stale, status=CONFLICT)
     except ValidationError as error:
@@ -78,6 +79,16 @@ def save(request, form):
     _, following = completeness(form.submission).neighbours(form.section.key)
     goes_on = "lanjut" in request.POST and following and are_taken
     return redirect("submissions:submission-edit", submission.code, following.key if goes_on else form.section.key)
+
+
+def write(choice: str | None, form, signature: dict):
+    """Saves the typed text; after two versions have met, the one that was not chosen is kept as well."""
+    versions = {"submission": form.submission, "section": form.section}
+    if choice == MINE:
+        return choose_mine(mine=form.content(), write=form.save, **versions, **signature)
+    if choice == STORED:
+        return choose_stored(mine=form.content(), **versions, **signature)
+    return form.save(**signature)
 
 
 def discard(request):
@@ -100,8 +111,12 @@ def is_autosave(request) -> bool:
 def saved_parts(request, form, submission):
     """Answers autosave with the parts of the page that changed, from what is stored now."""
     form.submission = submission
-    context = section_context(request, form) | {"version": version_of(form.submission, form.section)}
-    return render(request, "submissions/_section_saved.html", context | {"row_ids": form.row_ids()})
+    context = section_context(request, form) | {
+        "version": version_of(submission, form.section),
+        "other_versions": submission.other_versions.count(),
+        "row_ids": form.row_ids(),
+    }
+    return render(request, "submissions/_section_saved.html", context)
 
 
 def invalid_page(request, form):
@@ -129,7 +144,11 @@ def kept_page(request, form, kept):
 
 def section_page(request, form, kept=None):
     """Shows a section with its form, the other sections, and what is missing."""
-    context = section_context(request, form) | {"kept": kept, "seal": kept_text.seal(request.user, request.path)}
+    context = section_context(request, form) | {
+        "kept": kept,
+        "seal": kept_text.seal(request.user, request.path),
+        "other_versions": form.submission.other_version_count,
+    }
     return render(request, "submissions/submission_edit.html", context)
 
 
@@ -166,6 +185,8 @@ def conflict_page(request, form, stale, *, data=None, kept=None, status=200):
     context = {"stale": stale, "form": form, "section": form.section, "submission": form.submission, "kept": kept}
     if is_autosave(request):
         return render(request, "submissions/_section_conflict.html", context, status=status)
+    if status == CONFLICT:
+        kept_text.keep(request)  # who leaves without choosing is asked again
     context["typed"] = typed_fields(request.POST if data is None else data)
     return render(request, "submissions/section_conflict.html", context, status=status)
 

@@ -14,7 +14,7 @@ from submissions.files import labels_of, present_attachments
 from submissions.history import history
 from submissions.identity import goals_in_words
 from submissions.models import Submission
-from submissions.personal import people_for
+from submissions.personal import note_people, people_for
 from submissions.returns import open_notes
 from submissions.sections import completeness
 from submissions.versions import stored_texts
@@ -22,10 +22,8 @@ from submissions.versions import stored_texts
 
 def get_submission(request, code: str) -> Submission:
     """Returns the entry if this member may know of it, else raises Http404; the page's frame shows its edition."""
-    submission = get_object_or_404(
-        Submission.objects.visible_to(request.user).with_proposal().select_related("created_by", "decided_by"),
-        code=code,
-    )
+    entries = Submission.objects.visible_to(request.user).with_proposal().with_deadline().with_other_version_count()
+    submission = get_object_or_404(entries.select_related("created_by", "decided_by"), code=code)
     request.edition = submission.competition
     return submission
 
@@ -34,7 +32,7 @@ def get_submission(request, code: str) -> Submission:
 @roles_only(Role.OPERATOR, Role.HEAD)
 def submission_list(request):
     now = clock.now()
-    submissions = Submission.objects.visible_to(request.user).with_proposal().in_list_order()
+    submissions = Submission.objects.visible_to(request.user).with_completeness().with_deadline().in_list_order()
     rows = [
         {
             "submission": submission,
@@ -58,7 +56,7 @@ def submission_list(request):
         "editions": editions,
         "open_editions": opened,
         "unwritten_editions": [edition for edition in opened if edition not in written],
-        "next_edition": next_edition(request.user, now),
+        "next_edition": None if opened else next_edition(request.user, now),
     }
     return render(request, "submissions/submission_list.html", context)
 
@@ -72,12 +70,15 @@ def next_edition(user, now) -> Competition | None:
 @require_safe
 def submission_detail(request, code):
     submission = get_submission(request, code)
+    note_people(request.user, submission, "on its page")
     now = clock.now()
     context = proposal_context(request.user, submission) | handing_in_context(request.user, submission, now)
     context |= {
         "history": history(submission),
         "return_notes": open_notes(submission) if rules.may_read_notes(request.user, submission) else [],
         "may_decide": rules.may_decide(request.user) and not submission.is_draft,
+        "is_judged_blind": rules.may_decide(request.user)
+        and submission.competition.stages.filter(is_blind=True).exists(),
     }
     return render(request, "submissions/submission_detail.html", context)
 

@@ -33,6 +33,7 @@ class Contest:
         dates = {"registration_opens_at": factories.OPENS, "registration_closes_at": factories.CLOSES}
         self.edition = Competition.objects.create(status=Competition.Status.RUNNING, **dates, **fields)
         self.stages = [self.add_stage(position, each) for position, each in enumerate(rounds or (Round(),), start=1)]
+        factories.accept_integrity(self.edition, *self.judges)
         for tier in tiers.replace("TOP ", "TOP_").split():
             label, places = tier.split(":")
             first, last = places.split("-")

@@ -163,12 +163,13 @@ def test_opening_asks_for_enough_judges_of_every_entry(stage, juri, setda, entri
     assert len(assigned(stage)) == 6
 
 
-def test_all_to_all_passes_over_conflicts(stage, juri, setda, entries):
+def test_all_to_all_recuses_over_conflicts(stage, juri, setda, entries):
     stage.cards_per_entry = None
     stage.save()
     bar(entries[0], juri[0], setda)
     admit_eligible(stage=stage, by=setda)
-    assert assign_all(stage=stage, by=setda) == 8
+    assert assign_all(stage=stage, by=setda) == 9
+    assert stage.scorecards.get(submission=entries[0], judge=juri[0]).state == "recused"
     factories.open_stage(stage)
     assert progress_of(stage).missing == 0
 

@@ -80,6 +80,16 @@ def test_current_edition_is_open_today_with_work_for_operator_and_setda():
     assert set(Submission.objects.filter(competition=current).values_list("state", flat=True)) >= {"draft", "eligible"}
 
 
+def test_current_edition_shows_what_an_entry_can_have():
+    current = Competition.objects.get(is_rehearsal=False, status="running")
+    entries = current.submissions.all()
+
+    assert current.extensions.get().reason.endswith("(alasan rekaan).")
+    assert entries.get(video_url__contains="rekaan").earlier_awards.get().title.endswith("(penghargaan rekaan)")
+    assert "rekaan" in entries.get(other_versions__isnull=False).other_versions.get().content[0][1]
+    assert all(receipt.files for entry in entries.submitted() for receipt in entry.receipts.all())
+
+
 def test_rehearsal_is_in_the_middle_of_judging():
     rehearsal = Competition.objects.get(is_rehearsal=True)
     states = Scorecard.objects.filter(stage__competition=rehearsal).values_list("state", flat=True)

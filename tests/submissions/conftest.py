@@ -42,7 +42,7 @@ def question(edition):
 
 
 def fetched(submission) -> Submission:
-    return Submission.objects.with_proposal().get(pk=submission.pk)
+    return Submission.objects.with_proposal().with_deadline().with_other_version_count().get(pk=submission.pk)
 
 
 def version(submission, key) -> str:

@@ -169,7 +169,7 @@ def test_board_takes_as_many_queries_for_three_as_for_one(edition, dinkes, puske
     for organization in (puskesmas, disdikpora):
         factories.make_submission(edition, organization, state="draft")
         factories.make_submission(edition, organization, state="submitted")
-    assert queries() == one == 12
+    assert queries() == one == 10
 
 
 def test_sentence_says_what_the_rows_show(edition, dinkes, disdikpora, setda):

@@ -120,6 +120,22 @@ def test_photo_is_stored_upright_and_shown_sandboxed(entry, open_section):
     assert not files.opened(Attachment.objects.get().file.read()).getexif()
 
 
+def test_pdf_is_handed_to_the_reader_of_the_device(entry, open_section):
+    page, content = open_section("jawaban-3"), files.pdf()
+    page.get_by_label("Unggah PDF").set_input_files(pdf("bukti.pdf", content))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh bukti.pdf").click()
+    assert download.value.suggested_filename == "bukti.pdf"
+    assert download.value.path().read_bytes() == content
+    page.goto(f"/proposal/{entry.code}/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="bukti.pdf").click()
+    assert download.value.path().read_bytes() == content
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh PDF").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+
+
 def test_lost_connection_is_told_in_the_place(entry, open_section):
     page = open_section("berkas")
     page.context.set_offline(True)

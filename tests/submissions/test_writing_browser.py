@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from kipp.accounts.models import Role
+from kipp.shared.text import clean_text, count_words
 from submissions.models import Submission
 from tests import factories
 from tests.browsing import log_in, violations_on
@@ -154,12 +155,13 @@ def test_two_colleagues_get_both_texts_and_choose(page, entry, context_of):
     other.get_by_role("button", name="Pakai versi Operator Rekaan").click(timeout=SOON)
     expect(answer_of(other)).to_have_value("Satu kunjungan menyelesaikan empat dokumen.", timeout=SOON)
     assert kept_in(other) == []
-    texts = entry.answers.get(question__number="3").events.order_by("pgh_id").values_list("text", flat=True)
-    assert list(texts)[-3:] == [
-        "Satu kunjungan menyelesaikan empat dokumen.",
-        "Versi ketiga dari rekan.",
-        "Satu kunjungan menyelesaikan empat dokumen.",
-    ]
+    other.get_by_role("link", name="Versi lain yang tersimpan").click()
+    expect(other.get_by_role("heading", level=1, name="Versi lain yang tersimpan")).to_be_visible()
+    texts = [field.input_value() for field in other.get_by_role("textbox").all()]
+    assert texts == ["Versi ketiga dari rekan.", "Satu kunjungan menyelesaikan tiga dokumen."]
+    other.get_by_role("button", name="Salin teks").first.click()
+    expect(other.locator(".copy-text [role=status]").first).to_have_text(re.compile("^(Teks disalin|Belum tersalin)"))
+    assert violations_on(other) == []
 
 
 def test_expired_login_keeps_the_text_until_a_login_in_another_window(page, entry):
@@ -306,3 +308,24 @@ def test_text_for_more_rows_than_the_page_has_is_not_lost(context_of, entry):
     page.goto(address(entry, "identitas"))
     expect(page.get_by_label("Nama penghargaan", exact=True).first).to_have_value("Baris Kelima", timeout=SOON)
     assert kept_in(page) == []
+
+
+TEXTS = [
+    "satu dua\r\ntiga\rempat\n\n lima ",
+    "tanpa\u00a0putus dan\u202fsempit dan\u3000lebar",
+    "bersama-sama 24/7 e-KTP - tanda sendiri — juga",
+    "baris\u2028lain\u0085lagi\u000bdan\u000clagi",
+    "tak\u200bterlihat lu\u00adnak \ufeffawal a\ufeffb \u2060sambung",
+    "kiri\u202ekanan \u2066arah\u2069 \u001bkendali a\u001fb \u001c c",
+    " \u00a0\u2028 ",
+]
+
+
+def test_words_are_counted_in_the_browser_as_on_the_server(page):
+    counter = page.locator(".counter").first
+    for words in TEXTS:
+        answer_of(page).evaluate(
+            "(field, words) => { field.value = words; field.dispatchEvent(new Event('input', { bubbles: true })); }",
+            words,
+        )
+        expect(counter).to_contain_text(f"{count_words(clean_text(words))} dari 200 kata")

@@ -45,9 +45,9 @@ class Command(BaseCommand):
         base_url = f"http://{HOST}:{port}/"
         refuse_taken_port(port)
         self.migrate()
-        self.welcome(base_url, with_demo=settings.LOCAL and not no_demo)
         if not os.environ.get("PORTAL_URL"):
-            settings.PORTAL_URL = base_url
+            settings.PORTAL_URL = base_url  # before the demonstration writes mails
+        self.welcome(base_url, with_demo=settings.LOCAL and not no_demo)
         connections.close_all()  # a connection must not be shared with the forked workers
         Portal(port, on_ready=lambda: self.say(f"Portal: {base_url} — Ctrl-C to stop")).run()
 

@@ -310,7 +310,7 @@ def test_reading_a_letter_is_logged(blank, attached, login, setda, caplog):
         assert not caplog.records
         login(setda).get(opening(attached["letter"]))
     assert [record.getMessage() for record in caplog.records] == [
-        f"setda@example.id read the letter {attached['letter'].code} of {blank.pk}"
+        f"setda@example.id read the letter {attached['letter'].code} of {blank.code}"
     ]
 
 

@@ -130,7 +130,7 @@ def test_page_takes_the_same_queries_for_one_point_and_three(edition, entry, log
         edition.checklist.create(position=position, label=f"Butir {position}")
     for point in edition.checklist.all():
         ChecklistMark.objects.create(submission=entry, item=point, result="met")
-    assert count_queries(client, page(entry)) == first == 21
+    assert count_queries(client, page(entry)) == first == 18
 
 
 def listed(html) -> set[str]:

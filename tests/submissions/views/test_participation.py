@@ -137,7 +137,7 @@ def test_page_takes_as_many_queries_for_three_as_for_one(
     for organization in (puskesmas, disdikpora):
         factories.make_submission(edition, organization, state="draft")
         factories.make_submission(edition, organization, state="submitted")
-    assert count_queries(client, address("participation")) == one == 18
+    assert count_queries(client, address("participation")) == one == 16
 
 
 @pytest.mark.parametrize("name", ["participation-texts", "participation-mail", "participant-detail"])
@@ -258,3 +258,25 @@ def test_chosen_that_handed_in_meanwhile_get_no_mail(login, setda, address, writ
     response = login(setda).post(address("participation-mail"), {**written, "action": "send"})
     assert response.url == address("participation")
     assert not Mail.objects.exists()
+
+
+def test_reading_numbers_and_addresses_is_logged(
+    login, setda, pengamat, address, edition, dinkes, puskesmas, phones, caplog
+):
+    factories.make_submission(edition, puskesmas, state="draft")
+    pages = [
+        (address("participation"), "2 operators"),
+        (address("participant-detail", dinkes.pk), "2 operators of Dinkes"),
+        (f"{address('participation-texts')}?opd={dinkes.pk}", "2 operators of Dinkes"),
+        (f"{address('participation-mail')}?opd={dinkes.pk}", "2 operators of Dinkes"),
+    ]
+    for url, whose in pages:
+        caplog.clear()
+        with caplog.at_level("INFO", logger="kipp.export"):
+            login(setda).get(url)
+        said = f"setda@example.id read phone and mail of {whose} on the board of 2026"
+        assert [record.getMessage() for record in caplog.records if record.name == "kipp.export"] == [said]
+    caplog.clear()
+    with caplog.at_level("INFO", logger="kipp.export"):
+        login(pengamat).get(address("participation"))
+    assert not caplog.records

@@ -212,7 +212,7 @@ def test_pages_take_the_same_queries_for_one_note_and_three(edition, dinkes, ope
 
     one, three = make(identitas="Satu."), make(identitas="Satu.", inovator="Dua.", pernyataan="Tiga.")
     client = login(setda)
-    assert count_queries(client, page(one)) == count_queries(client, page(three)) == 14
+    assert count_queries(client, page(one)) == count_queries(client, page(three)) == 12
     assert count_queries(client, screening(one)) == count_queries(client, screening(three))
     client = login(operator_dinkes)
     assert count_queries(client, section(one, "identitas")) == count_queries(client, section(three, "identitas"))

@@ -78,7 +78,7 @@ def test_queue_takes_as_many_queries_for_three_entries_as_for_one(make, puskesma
     first = count_queries(client, queue)
     make("DUA", organization=puskesmas)
     make("TIGA", state="eligible")
-    assert count_queries(client, queue) == first == 18
+    assert count_queries(client, queue) == first == 16
 
 
 def test_entry_is_readable_with_its_hints(make, login, setda):

@@ -74,9 +74,9 @@ def test_every_section_opens_in_the_same_number_of_queries(draft, login, operato
     one = count_queries(client, page(draft, "inovator"))
     for number in (2, 3):
         draft.innovators.create(name=f"Orang {number} Rekaan")
-    assert count_queries(client, page(draft, "inovator")) == one == 11
-    assert count_queries(client, page(draft, "jawaban-6")) == 11
-    assert count_queries(client, page(draft, "identitas")) == 14
+    assert count_queries(client, page(draft, "inovator")) == one == 10
+    assert count_queries(client, page(draft, "jawaban-6")) == 10
+    assert count_queries(client, page(draft, "identitas")) == 13
 
 
 def test_answer_is_saved_with_the_time(draft, login, operator_dinkes, field, question):

@@ -76,7 +76,7 @@ def test_list_takes_as_many_queries_for_three_entries_as_for_one(edition, dinkes
     first = count_queries(client, LIST)
     factories.make_submission(edition, puskesmas, state="submitted")
     factories.make_submission(edition, dinkes, state="eligible", operator=operator_dinkes)
-    assert count_queries(client, LIST) == first == 14
+    assert count_queries(client, LIST) == first == 11
 
 
 def test_new_entry_begins_with_its_name(edition, login, operator_dinkes, dinkes):
@@ -266,3 +266,22 @@ def test_submitting_is_for_operators_of_the_organization(
 def test_two_operators_of_an_organization_share_its_entries(draft, dinkes, login):
     colleague = factories.make_user(Role.OPERATOR, organization=dinkes)
     assert login(colleague).get(page("submit", draft)).status_code == 200
+
+
+def test_setda_reading_nip_and_phone_is_logged(edition, dinkes, operator_dinkes, login, setda, caplog):
+    entry = factories.make_submission(edition, dinkes, state="submitted", operator=operator_dinkes)
+    pages = {
+        reverse("submissions:submission-detail", args=[entry.code]): "on its page",
+        reverse("submissions:screening-decide", args=[edition.slug, entry.code]): "in the screening",
+        reverse("submissions:submission-return", args=[edition.slug, entry.code]): "while sending it back",
+    }
+    for url, where in pages.items():
+        caplog.clear()
+        with caplog.at_level("INFO", logger="kipp.export"):
+            login(setda).get(url)
+        said = [record.getMessage() for record in caplog.records if record.name == "kipp.export"]
+        assert said == [f"setda@example.id read NIP and phone of {entry.code} {where}"]
+        caplog.clear()
+        with caplog.at_level("INFO", logger="kipp.export"):
+            login(operator_dinkes).get(url)
+        assert not [record for record in caplog.records if record.name == "kipp.export"]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('competitions', '0002_judging_rules'),
-        ('judging', '0007_former_panel_members'),
+        ('judging', '0010_former_panel_members'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('competitions', '0005_tables_are_not_emptied'),
-        ('judging', '0008_assignment_draws'),
+        ('judging', '0011_assignment_draws'),
         ('submissions', '0003_tables_are_not_emptied'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('competitions', '0003_locked_judging_rules'),
-        ('judging', '0006_tables_are_not_emptied'),
+        ('judging', '0009_tables_are_not_emptied'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

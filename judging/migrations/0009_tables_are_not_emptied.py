@@ -6,6 +6,6 @@ from kipp.shared.constraints import refuse_truncate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("judging", "0005_codes_are_known")]
+    dependencies = [("judging", "0008_codes_are_known")]
 
     operations = [refuse_truncate("judging")]

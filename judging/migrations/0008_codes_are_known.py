@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("competitions", "0004_codes_are_known"),
-        ("judging", "0004_reconsideration"),
+        ("judging", "0007_blind_judging"),
         ("submissions", "0002_codes_are_known"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

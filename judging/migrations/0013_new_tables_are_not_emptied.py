@@ -6,6 +6,6 @@ from kipp.shared.constraints import refuse_truncate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("judging", "0009_set_aside_is_known")]
+    dependencies = [("judging", "0012_set_aside_is_known")]
 
     operations = [refuse_truncate("judging")]
