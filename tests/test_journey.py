@@ -160,10 +160,20 @@ def open_stage(page, edition: str, position: int) -> None:
     told(page, "dibuka. Juri sekarang melihat lembar penilaiannya.")
 
 
+def accept_integrity(page) -> None:
+    """A judge reads the statement before any title is shown, and accepts it."""
+    page.goto("/penilaian/")
+    assert "UJI" not in page.locator("main").inner_text()
+    page.get_by_role("link", name="Baca pernyataan integritas").click()
+    page.get_by_role("checkbox", name="telah membaca dan menyetujui").check()
+    page.get_by_role("button", name="Setujui dan lanjutkan").click()
+    expect(page.get_by_role("link", name="SAMBANG UJI", exact=True)).to_be_visible()
+
+
 def score(page, title: str, marks: list[str]) -> None:
     """A judge fills one sheet and finishes it."""
     page.goto("/penilaian/")
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title, exact=True).click()
     fields = page.locator("input.mark")
     expect(fields).to_have_count(len(marks))
     for field, mark in zip(fields.all(), marks, strict=True):
@@ -206,6 +216,8 @@ def test_edition_from_set_up_to_the_public_page(open_as, people):
 
     open_stage(setda, edition, 1)
     judges = [open_as(judge) for judge in people["judges"]]
+    for judge in judges:
+        accept_integrity(judge)
     for judge, one, two in zip(judges, MARKS_ONE, MARKS_TWO, strict=True):
         score(judge, "SAMBANG UJI", one)
         score(judge, "LITERA UJI", two)
