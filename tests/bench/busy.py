@@ -59,10 +59,14 @@ def read_pages(port: int, until: float, log: Log, number: int) -> None:
         log.add("public pages", browser.send("GET", next(pages)), 200)
 
 
-def save_marks(browser: Browser, path: str, until: float, log: Log, number: int) -> None:
+def opened(browser: Browser, path: str) -> tuple[Browser, str, dict[str, str]]:
+    """Opens a page as it stands on a screen before the busy minute begins; returns it with the fields of its form."""
+    return browser, path, next(form for form in forms_of(browser.get(path).body) if "version" in form)
+
+
+def save_marks(browser: Browser, path: str, fields: dict, until: float, log: Log, number: int) -> None:
     """A judge changes one mark and the page saves the sheet by itself."""
     chance = Random(number)
-    fields = next(form for form in forms_of(browser.get(path).body) if "version" in form)
     marks = [name for name in fields if name.startswith("value-")]
     for _ in pace(until, JUDGE_PAUSE, chance):
         fields[chance.choice(marks)] = str(chance.randint(40, 95))
@@ -71,12 +75,11 @@ def save_marks(browser: Browser, path: str, until: float, log: Log, number: int)
         fields["version"] = version_in(reply.body) or fields["version"]
 
 
-def save_sections(browser: Browser, path: str, until: float, log: Log, number: int) -> None:
+def save_sections(browser: Browser, path: str, fields: dict, until: float, log: Log, number: int) -> None:
     """An operator writes on and the page saves the section by itself."""
     from kipp.shared.kept_text import AUTOSAVE_HEADER
 
     chance = Random(number)
-    fields = next(form for form in forms_of(browser.get(path).body) if "version" in form)
     answer = next(name for name in fields if name.startswith("jawaban_"))
     start = fields[answer][:400]
     for turn, _ in enumerate(pace(until, OPERATOR_PAUSE, chance)):
@@ -119,8 +122,8 @@ def run(port: int) -> Log:
     _, drafts = make_edition()
     cards, log = sheets_to_mark(), Log()
     reopen(cards)
-    judges = [(logged_in(port, card.judge), address_of(card)) for card in cards]
-    operators = [(logged_in(port, draft.created_by), section_of(draft)) for draft in drafts]
+    judges = [opened(logged_in(port, card.judge), address_of(card)) for card in cards]
+    operators = [opened(logged_in(port, draft.created_by), section_of(draft)) for draft in drafts]
     until = time.monotonic() + SECONDS + 1
     with ThreadPoolExecutor(READERS + len(judges) + len(operators)) as pool:
         work = [pool.submit(read_pages, port, until, log, number) for number in range(READERS)]
