@@ -7,8 +7,9 @@ from random import Random
 from competitions.editions import create_edition
 from competitions.models import Competition
 from judging.assignment import assign_all
-from judging.models import Admission
+from judging.models import Admission, Score
 from judging.stages import open_stage
+from kipp.accounts.models import User
 from kipp.demo import rows
 from kipp.demo.archive import WIB, wib
 from kipp.demo.current import plan
@@ -51,7 +52,10 @@ def make_rehearsal(cast: Cast, now: datetime) -> Competition:
     open_stage(stage=first, by=cast.admin, now=now - timedelta(days=2))
     assign_all(stage=first, by=cast.admin)
     first.refresh_from_db()
-    rows.write_marks(first, half_the_marks(first, cast, entries), at=now - timedelta(hours=14))
+    scored_at = now - timedelta(hours=14)
+    rows.write_marks(first, half_the_marks(first, cast, entries), at=scored_at)
+    have_scored = Score.objects.filter(scorecard__stage=first).values("scorecard__judge")
+    User.objects.filter(pk__in=have_scored).update(last_login=scored_at)
     return competition
 
 
