@@ -7,5 +7,13 @@ from django.db import migrations
 
 def load(name: str) -> migrations.RunSQL:
     """Makes the migration step that runs `<name>.sql` and takes it back by `<name>_drop.sql`."""
-    folder = Path(__file__).parent
-    return migrations.RunSQL((folder / f"{name}.sql").read_text(), (folder / f"{name}_drop.sql").read_text())
+    return migrations.RunSQL(text_of(name), text_of(f"{name}_drop"))
+
+
+def reload(name: str) -> migrations.RunSQL:
+    """Makes the migration step that takes what an earlier `<name>.sql` made away and makes it anew."""
+    return migrations.RunSQL(f"{text_of(f'{name}_drop')}\n{text_of(name)}", migrations.RunSQL.noop)
+
+
+def text_of(name: str) -> str:
+    return (Path(__file__).parent / f"{name}.sql").read_text()
