@@ -30,35 +30,36 @@ def reconsideration_list(request, slug, position):
     """The entries beyond the limit with a form each, and the requests made so far."""
     stage = get_stage(request, slug, position)
     is_shown = spread_shows(stage)
-    wide = wide_entries(stage) if is_shown else []
-    bound = None
-    if request.method == "POST":
-        asked = next((each for each in wide if each.standing.submission.code == request.POST.get("entry")), None)
-        if asked is None:
-            messages.error(request, "Selisih nilai proposal ini tidak lagi melebihi batas. Belum ada yang dikirim.")
-            return redirect("judging:reconsideration-list", slug, position)
-        bound = RequestForm(request.POST, wide=asked)
-        if bound.is_valid() and ask(request, stage, asked, bound):
-            return redirect("judging:reconsideration-list", slug, position)
     requests = list(requests_of(stage))
-    context = {
-        "stage": stage,
-        "is_shown": is_shown,
-        "wide": [
-            (each, form_of(each, bound), {one.scorecard.judge_id for one in requests if is_about(one, each)})
-            for each in wide
-        ],
-        "requests": requests,
-    }
-    return render(request, "judging/reconsideration_list.html", context, status=422 if bound else 200)
+    forms = forms_of(stage, requests, request.POST) if is_shown else []
+    sent = next((form for form in forms if form.is_bound), None)
+    if request.method == "POST" and sent is None:
+        messages.error(request, "Selisih nilai proposal ini tidak lagi melebihi batas. Belum ada yang dikirim.")
+        return redirect("judging:reconsideration-list", slug, position)
+    if sent and sent.is_valid() and ask(request, stage, sent):
+        return redirect("judging:reconsideration-list", slug, position)
+    context = {"stage": stage, "is_shown": is_shown, "forms": forms, "requests": requests}
+    return render(request, "judging/reconsideration_list.html", context, status=422 if sent else 200)
 
 
-def ask(request, stage, asked, form: RequestForm) -> bool:
+def forms_of(stage, requests, data) -> list[RequestForm]:
+    """Returns a form for each entry beyond the limit; the one that was sent holds what was typed."""
+    forms = []
+    for wide in wide_entries(stage):
+        entry = wide.standing.submission
+        own = [one.scorecard for one in requests if one.is_open and one.scorecard.submission_id == entry.pk]
+        is_sent = data.get("entry") == entry.code
+        forms.append(RequestForm(data if is_sent else None, wide=wide, waiting={card.judge_id for card in own}))
+    return forms
+
+
+def ask(request, stage, form: RequestForm) -> bool:
     """Sends the request; returns whether it was made, else the form says why not."""
+    entry = form.wide.standing.submission
     try:
         made = ask_to_reconsider(
             stage=stage,
-            entry=asked.standing.submission_id,
+            entry=entry.pk,
             judges=map(int, form.cleaned_data["judges"]),
             reason=form.cleaned_data["reason"],
             by=request.user,
@@ -67,18 +68,8 @@ def ask(request, stage, asked, form: RequestForm) -> bool:
     except ValidationError as refusal:
         form.add_error(None, ValidationError(refusal.messages))
         return False
-    messages.success(request, f"{len(made)} juri diminta meninjau ulang {asked.standing.submission.title}.")
+    messages.success(request, f"{len(made)} juri diminta meninjau ulang {entry.title}.")
     return True
-
-
-def form_of(each, bound: RequestForm | None) -> RequestForm:
-    is_bound = bound is not None and bound.data.get("entry") == each.standing.submission.code
-    return bound if is_bound else RequestForm(wide=each)
-
-
-def is_about(one, each) -> bool:
-    """Whether an open request is about this entry."""
-    return one.is_open and one.scorecard.submission_id == each.standing.submission_id
 
 
 @roles_only(Role.ADMIN)

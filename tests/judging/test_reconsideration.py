@@ -179,6 +179,25 @@ def test_setda_asks_on_the_page(contest, login):
     assert "menunggu jawaban" in answer.content.decode()
 
 
+def test_who_was_asked_is_not_offered_again_until_the_answer(contest, login):
+    ask(contest, 0)
+    client = login(contest.setda)
+    first, last = (f'value="{contest.judges[each].pk}"' for each in (0, 2))
+    page = client.get(address(contest, "reconsideration-list")).content.decode()
+    assert "90,00 (sudah diminta)" in page
+    assert first not in page
+    assert last in page
+
+    data = {"entry": card_of(contest).submission.code, "judges": [str(contest.judges[0].pk)], "reason": REASON}
+    again = client.post(address(contest, "reconsideration-list"), data)
+    assert again.status_code == 422
+    assert "sudah diminta, atau lembarnya tidak lagi selesai." in again.content.decode()
+    assert REASON in again.content.decode()
+
+    answer_request(card=card_of(contest), answer="Tetap.", by=contest.judges[0], now=NOW)
+    assert first in client.get(address(contest, "reconsideration-list")).content.decode()
+
+
 def test_the_page_waits_for_the_last_sheet(contest, login):
     reopen_card(card=card_of(contest, 1, "INOVASI B"), by=contest.judges[1])
     page = login(contest.setda).get(address(contest, "reconsideration-list")).content.decode()

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from judging.models import Score, Scorecard
+from judging.models import Reconsideration, Score, Scorecard
+from kipp.accounts.models import Role
 from tests import factories
 from tests.browsing import log_in, violations_on
 
@@ -136,4 +137,18 @@ def test_criteria_without_an_answer_of_their_own_show_the_summary_on_a_phone(pag
     page.set_viewport_size(PHONE)
     page.goto(live_server.url + reverse("judging:scorecard-edit", args=["2026", 2, entry.code]))
     expect(page.locator(".criterion__answer:visible")).to_contain_text("1 Ringkasan")
+    assert violations_on(page) == []
+
+
+def test_request_to_look_again_is_read_on_a_phone(page, address, juri):
+    page.set_viewport_size(PHONE)
+    Reconsideration.objects.create(
+        scorecard=Scorecard.objects.get(judge=juri[0]),
+        reason="Mohon baca lagi buktinya.",
+        before={"total": None, "marks": {}},
+        asked_by=factories.make_user(Role.ADMIN),
+        asked_at=factories.NOW,
+    )
+    page.goto(address)
+    expect(page.get_by_text("Mohon baca lagi buktinya.")).to_be_visible()
     assert violations_on(page) == []

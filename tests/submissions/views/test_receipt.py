@@ -134,7 +134,7 @@ def test_stranger_with_the_qr_code_is_sent_to_the_login_and_back(receipt, client
 def test_receipt_of_another_department_does_not_exist(
     receipt, login, operator_disdikpora, operator_puskesmas, juri_satu
 ):
-    unknown = reverse("submissions:receipt-detail", args=["TT-KIPP26-XXXX-1"])
+    unknown = reverse("submissions:receipt-detail", args=["TT-KIPP26-ZZZZ-9"])
     for user in (operator_disdikpora, operator_puskesmas, juri_satu):
         for name in ("detail", "download"):
             assert login(user).get(address(receipt, name)).status_code == 404
