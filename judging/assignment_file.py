@@ -1,7 +1,5 @@
 """The assignment as a workbook: written to be changed, read back, and shown before anything is saved."""
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +15,7 @@ from judging.assignment_table import AssignmentTable, CellState, save_assignment
 from judging.models import PanelMember
 from kipp.accounts.models import User
 from kipp.accounts.organization_table import MAX_BYTES, MAX_ROWS, as_text, csv_rows, xlsx_rows
+from kipp.shared.digests import digest_of
 from kipp.shared.spreadsheets import Column, Sheet, build_workbook
 from kipp.shared.wording import file_size
 
@@ -134,7 +133,7 @@ class Plan:
     @property
     def digest(self) -> str:
         """Names exactly this plan: another file, or another assignment by now, give another digest."""
-        return hashlib.sha256(json.dumps([self.file_digest, self.version]).encode()).hexdigest()
+        return digest_of([self.file_digest, self.version])
 
 
 def plan_of(rows: tablib.Dataset, table: AssignmentTable) -> Plan:
@@ -153,8 +152,7 @@ def plan_of(rows: tablib.Dataset, table: AssignmentTable) -> Plan:
         lines.append(line)
         wanted |= own
     chosen = [entry for entry in table.entries if entry.pk in seen]
-    digest = hashlib.sha256(json.dumps(rows.dict).encode()).hexdigest()
-    return Plan(lines, wanted, set(seen), table.version(chosen), digest)
+    return Plan(lines, wanted, set(seen), table.version(chosen), digest_of(rows.dict))
 
 
 def unknown(code: str) -> str:

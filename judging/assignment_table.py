@@ -1,7 +1,5 @@
 """The assignment of a stage as a table of entries × judges: read for pages and files, and changed by hand."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +10,7 @@ from competitions.models import Stage
 from judging.assignment import BATCH, admit_eligible, barred_pairs, lock_unclosed
 from judging.models import PanelMember, Scorecard
 from kipp.accounts.models import User
+from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
 from submissions.models import Submission
 
@@ -75,7 +74,7 @@ class AssignmentTable:
             [entry.pk, [[seat.judge_id, self.cells[entry.pk, seat.judge_id]] for seat in self.seats]]
             for entry in entries
         ]
-        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:24]
+        return digest_of(rows)
 
 
 class StaleAssignmentError(Exception):

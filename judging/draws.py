@@ -1,7 +1,5 @@
 """The automatic assignment: a draw is proposed with its effect, and applied when Setda agrees."""
 
-import hashlib
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +24,7 @@ from judging.designs import Design, Wish
 from judging.models import AssignmentDraw, PanelMember
 from judging.models.assignment_draw import HIGHEST_SEED
 from kipp.accounts.models import User
+from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
 from submissions.models import Submission
 
@@ -105,7 +104,7 @@ class Proposal:
     @property
     def digest(self) -> str:
         """Names exactly this design."""
-        return hashlib.sha256(json.dumps(sorted(self.design.pairs)).encode()).hexdigest()[:24]
+        return digest_of(sorted(self.design.pairs))
 
 
 def inputs_of(table: AssignmentTable) -> dict:

@@ -1,7 +1,5 @@
 """Taking a judge off an open stage: unfinished sheets go to somebody else, with the effect shown first."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +12,7 @@ from judging.assignment import barred_pairs, lock_unclosed
 from judging.models import PanelMember, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
 from kipp.accounts.models import User
+from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
@@ -73,7 +72,7 @@ class Departure:
             [each.entry.pk, each.sheets, each.finished, each.sheets_after, each.finished_after] for each in self.effects
         ]
         parts = [self.seat.pk, self.replacement and self.replacement.pk, self.keeps_finished, self.given]
-        return hashlib.sha256(json.dumps([*parts, self.dropped, self.set_aside, rows]).encode()).hexdigest()[:24]
+        return digest_of([*parts, self.dropped, self.set_aside, rows])
 
 
 def possible_replacements(seat: PanelMember) -> QuerySet[User]:

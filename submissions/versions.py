@@ -4,13 +4,12 @@ The version is a fingerprint of the section's own content, so colleagues in diff
 who wrote the same text do not either.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from competitions.models import Question
 from kipp.shared import wording
+from kipp.shared.digests import digest_of
 from kipp.shared.word_diff import word_diff
 from submissions.files import present_files
 from submissions.identity import goals_in_words
@@ -61,7 +60,7 @@ class StaleSave(Exception):  # noqa: N818
 
 def fingerprint(content: Content) -> str:
     """Returns the version of a content: 16 hexadecimal digits."""
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+    return digest_of(content)[:16]
 
 
 def require_fresh(version: str, *, submission: Submission, mine: Content, stored: Content) -> None:

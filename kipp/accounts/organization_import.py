@@ -1,7 +1,5 @@
 """Imports organizations from a table: what would change is shown first, and exactly that is applied."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from import_export import fields, resources, widgets
 from kipp.accounts.models import Organization, User
 from kipp.accounts.organization_table import COLUMNS, PROBLEM, ROW, read_table
 from kipp.accounts.rules import require_account_manager
+from kipp.shared.digests import digest_of
 
 PACKAGED = Path(__file__).parent / "data" / "organizations.csv"
 YES = {"1", "ya", "y", "yes", "true", "benar"}
@@ -166,10 +165,6 @@ class Plan:
     def digest(self) -> str:
         """Names exactly this plan: another table, or other data in the portal, give another digest."""
         return digest_of([self.table_digest, [[line.number, line.outcome, line.changes] for line in self.lines]])
-
-
-def digest_of(value) -> str:
-    return hashlib.sha256(json.dumps(value).encode()).hexdigest()
 
 
 def preview_import(table: tablib.Dataset) -> Plan:
