@@ -5,6 +5,7 @@ from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.blind import ClearedFile, CoveredPassage
 from judging.models.conflict import Conflict
+from judging.models.document_details import DocumentDetails
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
@@ -21,6 +22,7 @@ __all__ = [
     "Conflict",
     "CoveredPassage",
     "DismissedSuggestion",
+    "DocumentDetails",
     "IntegrityStatement",
     "JudgeProfile",
     "PanelDecision",
