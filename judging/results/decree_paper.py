@@ -31,7 +31,10 @@ def decree_annex(
     problems: tuple[str, ...] = (),
 ) -> Paper:
     """Returns the annex; numbers and dates are those that Setda typed, else lines to fill in by hand."""
-    blocks: list[Block] = [head_of(edition, details), Title(title_of(edition))]
+    title = Title(("Daftar pemenang", edition.name, f"Kabupaten Kudus Tahun {edition.year}"))
+    blocks: list[Block] = [head_of(details), title]
+    if edition.theme:
+        blocks.append(Paragraph(f"Tema: {edition.theme}"))
     blocks += [Paragraph(f"Masih terbuka pada saat dicetak: {problem}", "strong") for problem in problems]
     if edition.notice:
         blocks.append(Paragraph(f"Keterangan: {edition.notice}", "small"))
@@ -43,16 +46,11 @@ def decree_annex(
     if not winners:
         blocks.append(Paragraph(NO_WINNERS))
     blocks.append(signature_of(details, position=POSITION))
-    title = f"Lampiran keputusan tentang pemenang {competition_name(edition)}"
-    return marked_paper(title, (Section(tuple(blocks)),), edition, mark)
+    name = f"Lampiran keputusan tentang pemenang {competition_name(edition)}"
+    return marked_paper(name, (Section(tuple(blocks)),), edition, mark)
 
 
-def title_of(edition: Competition) -> tuple[str, ...]:
-    lines = ("Daftar pemenang", competition_name(edition))
-    return (*lines, f"Tema: {edition.theme}") if edition.theme else lines
-
-
-def head_of(edition: Competition, details: DocumentDetails) -> Facts:
+def head_of(details: DocumentDetails) -> Facts:
     """Returns the block at the upper right that ties the annex to its decree."""
     return Facts(
         (

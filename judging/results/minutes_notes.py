@@ -21,7 +21,7 @@ TIES = (Column("Tempat", 16, "right"), Column("Inovasi", 50), Column("Berada di 
 
 
 def notes_part(minutes: Minutes) -> list[Block]:
-    """Returns part E, in which every point is named even where there is nothing to tell."""
+    """Returns part D, in which every point is named even where there is nothing to tell."""
     points = [("Benturan kepentingan", conflicts_of(minutes)), ("Pergantian juri", replaced(minutes))]
     if minutes.stage is not None:
         points += [
@@ -29,7 +29,7 @@ def notes_part(minutes: Minutes) -> list[Block]:
             ("Tinjau ulang", second_looks(minutes)),
         ]
     points.append(("Proposal yang tidak lagi diikutkan atau belum dinilai", left_of(minutes)))
-    blocks: list[Block] = [Heading("E. Catatan pelaksanaan")]
+    blocks: list[Block] = [Heading("D. Catatan pelaksanaan")]
     if minutes.stage is None:
         blocks.append(
             Paragraph("Lembar yang tidak diselesaikan dan tinjau ulang dicatat dalam berita acara setiap tahap.")
@@ -119,8 +119,8 @@ def left_of(minutes: Minutes) -> list[Block]:
 
 
 def ties_part(minutes: Minutes) -> list[Block]:
-    """Returns part F: every line between equal scores with what decided it, shared places, and the panel's word."""
-    blocks: list[Block] = [Heading("F. Nilai sama dan keputusan panel")]
+    """Returns part E: every line between equal scores with what decided it, shared places, and the panel's word."""
+    blocks: list[Block] = [Heading("E. Nilai sama dan keputusan panel")]
     if not (minutes.ties or minutes.shared or minutes.decisions):
         return [*blocks, Paragraph("Tidak ada nilai yang persis sama.")]
     rows = tuple(

@@ -19,6 +19,7 @@ from kipp.shared.papers import (
     Signature,
     Table,
     Title,
+    Together,
 )
 from kipp.shared.spelling import spelled_day, with_digits
 
@@ -34,23 +35,27 @@ SIGNING = (
     Column("Tanda tangan", 55),
 )
 LEAST_SIGNING_HEIGHT = 11
+# A larger panel would not fit on a page together with what stands above and below.
+MOST_ON_ONE_PAGE = 10
 
 
 def paper_of(minutes: Minutes) -> Paper:
-    """Returns the minutes: what was done and how, upright; the recapitulation, landscape; notes, result, signatures."""
-    upright = Section((*opening_of(minutes), *panel_part(minutes), *method_part(minutes), *weights_part(minutes)))
-    recap = Section((Heading("D. Rekapitulasi nilai"), *minutes_tables.recap_of(minutes)), is_landscape=True)
-    last = Section(
+    """Returns the minutes, upright, and the recapitulation of all marks as their attachment, landscape."""
+    body = Section(
         (
+            *opening_of(minutes),
+            *panel_part(minutes),
+            *weights_part(minutes),
+            *method_part(minutes),
             *minutes_notes.notes_part(minutes),
             *minutes_notes.ties_part(minutes),
             *result_part(minutes),
-            Paragraph(CLOSING),
-            *signatures_of(minutes),
+            *signing_part(minutes),
         )
     )
+    recap = Section((Heading(minutes_tables.ATTACHMENT), *minutes_tables.recap_of(minutes)), is_landscape=True)
     title = f"Berita acara {minutes.stage or 'hasil akhir'}, {competition_name(minutes.edition)}"
-    return marked_paper(title, (upright, recap, last), minutes.edition, minutes.mark, letterhead=LETTERHEAD)
+    return marked_paper(title, (body, recap), minutes.edition, minutes.mark, letterhead=LETTERHEAD)
 
 
 def marked_paper(
@@ -76,7 +81,7 @@ def competition_name(edition: Competition) -> str:
 def subject_of(minutes: Minutes) -> str:
     if minutes.stage is None:
         return "penetapan hasil penilaian"
-    return f"penilaian tahap {minutes.stage.position}: {minutes.stage.name}"
+    return f"penilaian tahap {minutes.stage.position} ({minutes.stage.name})"
 
 
 def opening_of(minutes: Minutes) -> list[Block]:
@@ -88,10 +93,11 @@ def opening_of(minutes: Minutes) -> list[Block]:
     theme = f" dengan tema “{edition.theme}”" if edition.theme else ""
     sentence = (
         f"Pada hari ini {day}, bertempat di {details.place or BLANK}, kami yang bertanda tangan di bawah ini, panel "
-        f"juri dan {OFFICE}, telah melaksanakan {subject_of(minutes)} {competition_name(edition)}{theme}, "
+        f"juri dan {OFFICE}, telah melaksanakan {subject_of(minutes)} pada {competition_name(edition)}{theme}, "
         f"terhadap {scope_of(minutes)}, dengan uraian sebagai berikut."
     )
-    blocks = [Title(("Berita acara", subject_of(minutes), competition_name(edition)), number), Paragraph(sentence)]
+    heading = ("Berita acara", subject_of(minutes), edition.name, f"Kabupaten Kudus Tahun {edition.year}")
+    blocks = [Title(heading, number), Paragraph(sentence)]
     if edition.notice:
         blocks.append(Paragraph(f"Keterangan: {edition.notice}", "small"))
     if minutes.problems:
@@ -141,23 +147,9 @@ def role_of(minutes: Minutes, seat: Seat) -> str:
     return role
 
 
-def method_part(minutes: Minutes) -> list[Block]:
-    is_final = minutes.stage is None
-    blocks: list[Block] = [Heading("B. Cara penilaian")]
-    if is_final:
-        rules = minutes_words.final_rules(minutes.parts, minutes.tiers)
-    else:
-        part = minutes.parts[0]
-        rules = [*minutes_words.method_of_stage(part), *minutes_words.advance_rules(minutes)]
-        rules.append(minutes_words.stage_weight_rule(part.stage))
-    chain = minutes_words.chain_of(minutes.parts, is_combined=is_final)
-    rules += [minutes_words.chain_sentence(chain), minutes_words.EXACT]
-    return [*blocks, Listing(tuple(rule for rule in rules if rule))]
-
-
 def weights_part(minutes: Minutes) -> list[Block]:
     """Returns criteria with their weights; of the final minutes also the stages with theirs."""
-    blocks: list[Block] = [Heading("C. Kriteria dan bobot")]
+    blocks: list[Block] = [Heading("B. Kriteria dan bobot")]
     if minutes.stage is None:
         columns = (Column("Tahap", 70), Column("Cara menggabungkan juri", 65), Column("Bobot tahap", 25, "right"))
         rows = tuple(
@@ -178,26 +170,50 @@ def weights_part(minutes: Minutes) -> list[Block]:
     return blocks
 
 
+def method_part(minutes: Minutes) -> list[Block]:
+    is_final = minutes.stage is None
+    blocks: list[Block] = [Heading("C. Cara penilaian")]
+    if is_final:
+        rules = minutes_words.final_rules(minutes.parts, minutes.tiers)
+    else:
+        part = minutes.parts[0]
+        rules = [*minutes_words.method_of_stage(part), *minutes_words.advance_rules(minutes)]
+        rules.append(minutes_words.stage_weight_rule(part.stage))
+    chain = minutes_words.chain_of(minutes.parts, is_combined=is_final)
+    return [
+        *blocks,
+        Listing((*(rule for rule in rules if rule), minutes_words.EXACT)),
+        Paragraph(minutes_words.CHAIN),
+        Listing(tuple(chain)),
+        Paragraph(minutes_words.SHARED),
+    ]
+
+
 def result_part(minutes: Minutes) -> list[Block]:
-    blocks: list[Block] = [Heading("G. Hasil")]
+    blocks: list[Block] = [Heading("F. Hasil")]
     if minutes.stage is None:
         return [*blocks, *minutes_tables.winners_of(minutes)]
     return [*blocks, *minutes_tables.finalists_of(minutes)]
 
 
-def signatures_of(minutes: Minutes) -> list[Block]:
-    """Returns a line to sign for each judge still on the panel, and the block of Setda."""
+def signing_part(minutes: Minutes) -> list[Block]:
+    """Returns the closing words, a line to sign for each judge still on the panel, and the block of Setda.
+
+    They stay on one page where they fit, so that no signature stands by itself.
+    """
     current = [seat for seat in minutes.panel if not seat.member.is_former]
     current.sort(key=lambda seat: seat.member.judge_id != minutes.details.chair_id)
     rows = tuple(
         (str(place), seat.member.judge.full_name, signing_role(minutes, seat), f"{place}.")
         for place, seat in enumerate(current, start=1)
     )
-    return [
+    blocks = (
+        Paragraph(CLOSING),
         Heading("Panel juri", 2),
         Table(SIGNING, rows, least_height=LEAST_SIGNING_HEIGHT),
         signature_of(minutes.details, opening="Mengetahui,", position=f"Kepala {OFFICE}"),
-    ]
+    )
+    return [Together(blocks)] if len(rows) <= MOST_ON_ONE_PAGE else list(blocks)
 
 
 def signing_role(minutes: Minutes, seat: Seat) -> str:

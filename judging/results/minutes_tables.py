@@ -9,11 +9,12 @@ from submissions.models import Submission
 
 # More would be too narrow to read on a landscape page; the table then goes on below with the next ones.
 MOST_COLUMNS = 12
-ENTRY = (Column("Tempat", 11, "right"), Column("Inovasi", 50), Column("Perangkat daerah atau unit kerja", 42))
+ENTRY = (Column("Tempat", 14, "right"), Column("Inovasi", 50), Column("Perangkat daerah atau unit kerja", 42))
 LEGEND = (
-    "J = juri, K = kriteria menurut bagian A dan C. “BK”: benturan kepentingan; “belum”: lembar tidak diselesaikan; "
+    "J = juri, K = kriteria menurut bagian A dan B. “BK”: benturan kepentingan; “belum”: lembar tidak diselesaikan; "
     "“lepas”: lembar dikesampingkan; “–”: tidak ditugaskan atau tidak bernilai."
 )
+ATTACHMENT = "Lampiran berita acara: rekapitulasi nilai"
 NONE_PLACED = "Belum ada proposal dengan lembar yang selesai."
 
 
@@ -102,7 +103,7 @@ def finalists_of(minutes: Minutes) -> list[Block]:
     placed = [entry for entry in minutes.entries if entry.place is not None]
     if not placed:
         return [Paragraph(NONE_PLACED)]
-    blocks: list[Block] = [Paragraph("Urutan tempat pada tahap ini sebagaimana tabel D.1.")]
+    blocks: list[Block] = [Paragraph("Urutan tempat pada tahap ini tercantum dalam lampiran, tabel 1.")]
     if not minutes.stage.is_closed:
         return [*blocks, Paragraph("Tahap ini belum ditutup, jadi urutannya masih dapat berubah.")]
     if minutes.next_stage is None:
@@ -143,7 +144,8 @@ def winners_of(minutes: Minutes) -> list[Block]:
         )
         for winner in minutes.winners
     )
-    return [Paragraph("Penerima penghargaan menurut jenjang dan tempat:"), Table(columns, rows)]
+    heading = "Penerima penghargaan menurut jenjang dan tempat; urutan semua proposal tercantum dalam lampiran."
+    return [Paragraph(heading), Table(columns, rows)]
 
 
 def full_title(title: str, long_title: str) -> str:

@@ -17,6 +17,7 @@ METHODS = {
     ),
 }
 EXACT = "Perhitungan memakai angka persis. Pembulatan dua desimal hanya pada penulisan dan tidak menentukan tempat."
+CHAIN = "Bila nilai persis sama, urutan ditentukan berturut-turut oleh:"
 SHARED = "Tanpa keputusan panel, tempat dipakai bersama dan tempat berikutnya dilompati (1, 2, 2, 4)."
 
 
@@ -72,7 +73,8 @@ def advance_rules(minutes: Minutes) -> list[str]:
         Stage.FinalistTie.GROW: "Bila nilai persis sama pada batas itu, semua yang bernilai sama ikut maju.",
     }[stage.finalist_tie]
     basis = "" if stage.position == 1 else " menurut gabungan nilai sampai tahap ini"
-    return [f"{with_digits(stage.finalists)} proposal teratas{basis} maju ke {after}. {tie}"]
+    last = with_digits(stage.finalists)
+    return [f"Proposal sampai dengan tempat {last}{basis} maju ke {after}. {tie}"]
 
 
 def stage_weight_rule(stage: Stage) -> str:
@@ -104,11 +106,11 @@ def places_of(tier: AwardTier) -> str:
 
 def chain_of(parts: tuple[StagePart, ...], *, is_combined: bool) -> list[str]:
     """Returns the steps that part equal scores, in order; `is_combined` when the board combines several stages."""
-    steps = []
-    for place, part in enumerate(reversed(parts)):
+    steps: list[str] = []
+    for part in reversed(parts):
         name = str(part.stage)
         if is_combined and len(parts) > 1:
-            steps.append(f"nilai {name}" if place == 0 else f"lalu {name}: nilainya")
+            steps.append(f"nilai {name}")
         weights = ", ".join(f"{each.label} ({short_number(each.weight)})" for each in part.by_weight)
         steps.append(f"rata-rata pada kriteria {name} menurut bobot, dari yang terbesar: {weights}")
         if part.stage.method != Stage.Method.MEDIAN:
@@ -119,8 +121,3 @@ def chain_of(parts: tuple[StagePart, ...], *, is_combined: bool) -> list[str]:
         "proposal itu total tertinggi",
         "keputusan panel, dengan alasan dan nama yang hadir",
     ]
-
-
-def chain_sentence(steps: list[str]) -> str:
-    listed = "; ".join(f"({place}) {step}" for place, step in enumerate(steps, start=1))
-    return f"Bila nilai persis sama, urutan ditentukan berturut-turut oleh: {listed}. {SHARED}"

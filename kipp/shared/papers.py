@@ -97,7 +97,15 @@ class Signature:
     type: str = "signature"
 
 
-Block = Title | Heading | Paragraph | Listing | Facts | Table | Signature
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stay on one page."""
+
+    blocks: tuple["Block", ...]
+    type: str = "together"
+
+
+Block = Together | Title | Heading | Paragraph | Listing | Facts | Table | Signature
 
 
 @dataclass(frozen=True)

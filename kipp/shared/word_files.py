@@ -12,7 +12,19 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from kipp.shared.papers import Facts, Heading, Listing, Paper, PaperSize, Paragraph, Section, Signature, Table, Title
+from kipp.shared.papers import (
+    Facts,
+    Heading,
+    Listing,
+    Paper,
+    PaperSize,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+    Title,
+    Together,
+)
 from kipp.shared.spreadsheets import writable
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -248,6 +260,17 @@ def write_signature(document, block: Signature, width) -> None:
         paragraph.add_run("\n".join(map(writable, lines))).bold = is_bold or None
 
 
+def write_together(document, block: Together, width) -> None:
+    """Ties all paragraphs but the last one to the next, those in tables too."""
+    body = document.element.body
+    before = len(body)
+    for part in block.blocks:
+        WRITERS[type(part)](document, part, width)
+    paragraphs = [each for element in body[before - 1 : -1] for each in element.iter(qn("w:p"))]
+    for paragraph in paragraphs[:-1]:
+        WordParagraph(paragraph, document).paragraph_format.keep_with_next = True
+
+
 WRITERS = {
     Title: write_title,
     Heading: write_heading,
@@ -256,4 +279,5 @@ WRITERS = {
     Facts: write_facts,
     Table: write_table,
     Signature: write_signature,
+    Together: write_together,
 }
