@@ -67,7 +67,6 @@ def admin_menu(edition) -> list[tuple]:
         *((f"Tahap {place}", "judging:stage-detail", edition.slug, place) for place in stage_positions(edition)),
         ("Peringkat", "judging:ranking", edition.slug),
         ("Penyerahan", "results:ceremony", edition.slug),
-        ("Dokumen", "results:document-list", edition.slug),
         ("Unduhan", "results:downloads", edition.slug),
     ]
 
@@ -83,7 +82,6 @@ def observer_menu(user, edition) -> list[tuple]:
         items += [
             ("Peringkat", "judging:ranking", edition.slug),
             ("Penyerahan", "results:ceremony", edition.slug),
-            ("Dokumen", "results:document-list", edition.slug),
             ("Unduhan", "results:downloads", edition.slug),
         ]
     return [*items, *PUBLIC[1:]]

@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
+from competitions.models import Competition
 from judging.forms.document_details import DocumentDetailsForm
 from judging.results.details import FIELDS, chairs_of, save_details, stamp_of, versions_of
 from judging.results.documents import FORMATS, OfficialPaper, made_paper, papers_of
@@ -31,12 +33,18 @@ def find(papers: list[OfficialPaper], name: str) -> OfficialPaper:
     return found
 
 
+def list_page(request, edition: Competition, papers: list[OfficialPaper], *, refused: OfficialPaper | None = None):
+    crumbs = [("Unduhan", reverse("results:downloads", args=[edition.slug])), ("Dokumen", None)]
+    context = {"edition": edition, "papers": papers, "refused": refused, "crumbs": crumbs}
+    return render(request, "results/document_list.html", context, status=CONFLICT if refused else 200)
+
+
 @require_safe
 @roles_only(Role.ADMIN, Role.OBSERVER)
 def document_list(request, slug):
     """The papers of an edition, their state, what is typed into them, and the files."""
     edition = get_edition_with_results(request, slug)
-    return render(request, "results/document_list.html", {"edition": edition, "papers": papers_of(edition)})
+    return list_page(request, edition, papers_of(edition))
 
 
 @require_safe
@@ -49,8 +57,7 @@ def document_download(request, slug, name, ending):
     if ending not in FORMATS:
         raise Http404
     if official.refusal:
-        context = {"edition": edition, "papers": papers, "refused": official}
-        return render(request, "results/document_list.html", context, status=CONFLICT)
+        return list_page(request, edition, papers, refused=official)
     size, now = SIZES.get(request.GET.get("kertas", ""), A4), clock.now()
     content_type, write = FORMATS[ending]
     content = write(made_paper(official, reader=request.user, now=now), size, now)
@@ -105,8 +112,15 @@ def form_of(official: OfficialPaper, data=None) -> DocumentDetailsForm:
 
 
 def edit_page(request, official: OfficialPaper, form: DocumentDetailsForm, *, status: int = 200):
+    slug = official.edition.slug
+    crumbs = [
+        ("Unduhan", reverse("results:downloads", args=[slug])),
+        ("Dokumen", reverse("results:document-list", args=[slug])),
+        (official.title, None),
+    ]
     context = {
         "edition": official.edition,
+        "crumbs": crumbs,
         "paper": official,
         "form": form,
         "versions": versions_of(official.details),
