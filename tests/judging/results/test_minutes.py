@@ -1,4 +1,4 @@
-"""The minutes: every figure in the PDF and in the Word file is that of the ranking views, and nothing is left unsaid."""
+"""The minutes: each figure in the PDF and in the Word file is that of the views, and nothing is left unsaid."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -208,9 +208,7 @@ def test_the_panel_stands_with_employers_roles_and_who_was_replaced(contest):
     assert rows[2]["Kedudukan"] == "Anggota, sampai 1 November 2026"
     assert rows[3]["Kedudukan"] == f"Anggota, menggantikan J3 ({third.full_name})"
     text = words(contest, "berita-acara-tahap-1")
-    assert (
-        f"{third.full_name} (J3) dilepas 1 November 2026. Alasan: Sakit. Pengganti: Juri Pengganti Rekaan." in text
-    )
+    assert f"{third.full_name} (J3) dilepas 1 November 2026. Alasan: Sakit. Pengganti: Juri Pengganti Rekaan." in text
     signing = table(contest, "berita-acara-tahap-1", "Tanda tangan")
     assert [row["Nama"] for row in signing] == [first.full_name, second.full_name, "Juri Pengganti Rekaan"]
 

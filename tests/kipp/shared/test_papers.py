@@ -112,7 +112,9 @@ def test_a_long_table_repeats_its_headings_on_every_page():
 
 
 def test_word_files_are_made_of_headings_lists_and_fields():
-    paper = paper_of(Title(("Berita acara",)), Heading("A. Satu"), Heading("1. Dua", 2), banner="KONSEP", mark="Versi 1")
+    paper = paper_of(
+        Title(("Berita acara",)), Heading("A. Satu"), Heading("1. Dua", 2), banner="KONSEP", mark="Versi 1"
+    )
     document = Document(BytesIO(word(paper)))
     assert [block.style.name for block in document.paragraphs] == ["Title", "Heading 1", "Heading 2"]
     section = document.sections[0]
