@@ -1,5 +1,6 @@
 """Papers as Word files to edit: heading styles, numbered lists, tables whose headings repeat, pages in A4 or F4."""
 
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 
@@ -8,7 +9,8 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.table import CT_Tc
+from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -26,16 +28,9 @@ from kipp.shared.papers import (
     Together,
 )
 from kipp.shared.spreadsheets import writable
+from kipp.shared.word_styles import BRICK, CELLS, FACT, FAINT, HEAD, set_styles
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# On every office computer, unlike the fonts of the PDF.
-FONT = "Arial"
-BRICK, FAINT = RGBColor(0xA8, 0x43, 0x2F), RGBColor(0x55, 0x61, 0x5B)
-ALIGNED = {
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-}
 UPRIGHT_MARGINS = {"left": 25, "right": 20, "top": 22, "bottom": 20}
 LANDSCAPE_MARGINS = {"left": 18, "right": 18, "top": 22, "bottom": 18}
 
@@ -57,29 +52,6 @@ def word_file(paper: Paper, size: PaperSize, *, made_at: datetime) -> bytes:
     file = BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def set_styles(document) -> None:
-    """Gives the styles of the default template the look of an official letter."""
-    sizes = {"Normal": 11, "Title": 13, "Heading 1": 11.5, "Heading 2": 11, "List Number": 11}
-    for name, points in sizes.items():
-        style = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(points), RGBColor(0, 0, 0)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{script}"), None)
-        fonts.set(qn("w:cs"), FONT)
-        style.paragraph_format.space_after = Pt(6)
-        style.paragraph_format.space_before = Pt(12 if name.startswith("Heading") else 0)
-    document.styles["Title"].font.bold = True
-    document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    border = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
-    if border is not None:
-        document.styles["Title"].element.pPr.remove(border)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "id-ID")
-    properties = document.styles["Normal"].element.get_or_add_rPr()
-    properties.append(language)
 
 
 def set_properties(document, paper: Paper, made_at: datetime) -> None:
@@ -196,50 +168,58 @@ def new_numbering(document) -> int:
 def write_facts(document, block: Facts, width) -> None:
     """A table without lines, so that long texts wrap below themselves."""
     shares = (50, 14, 2, 34) if block.is_right else (0, 24, 2, 74)
-    table = document.add_table(0, 4 if block.is_right else 3)
     lengths = [width * share // 100 for share in shares if share]
-    set_widths(table, lengths)
+    table = new_table(document, lengths)
+    patterns = patterns_of(lengths, [FACT] * len(lengths))
     for label, text in block.rows:
-        cells = (label, ":", text)
-        add_row(table, ("", *cells) if block.is_right else cells, lengths)
+        add_row(table, ("", label, ":", text)[-len(lengths) :], patterns)
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def write_table(document, block: Table, width) -> None:
-    table = document.add_table(0, len(block.columns), style="Table Grid")
     whole = sum(column.width for column in block.columns)
     lengths = [width * column.width // whole for column in block.columns]
-    set_widths(table, lengths)
-    points = 8.5 if len(block.columns) > 6 else 9.5
-    head = add_row(table, [column.title for column in block.columns], lengths, points=points, is_bold=True)
+    table = new_table(document, lengths, style="Table Grid")
+    head = add_row(table, [column.title for column in block.columns], patterns_of(lengths, [HEAD] * len(lengths)))
     head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    aligns = [ALIGNED[column.align] for column in block.columns]
+    patterns = patterns_of(lengths, [CELLS[column.align] for column in block.columns])
     for row in block.rows:
-        add_row(table, row, lengths, points=points, aligns=aligns, least_height=block.least_height)
+        add_row(table, row, patterns, least_height=block.least_height)
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def set_widths(table: WordTable, lengths: list[int]) -> None:
+def new_table(document, lengths: list[int], style: str | None = None) -> WordTable:
+    table = document.add_table(0, len(lengths), style=style)
     table.autofit = False
     for column, length in zip(table._tbl.tblGrid.gridCol_lst, lengths, strict=True):
         column.w = length
+    return table
 
 
-def add_row(table: WordTable, texts, lengths, *, points=11, is_bold=False, aligns=None, least_height=0):
-    """Adds a row that stays on one page; cells are made one by one, for finding them again grows with the table."""
+def patterns_of(lengths: list[int], styles: list[str]) -> list:
+    """Returns an empty cell for each column, to be copied; `styles` are those of the paragraphs in them."""
+    cells = []
+    for length, style in zip(lengths, styles, strict=True):
+        cell = CT_Tc.new()
+        cell.width = length
+        cell.p_lst[0].style = style
+        cells.append(cell)
+    return cells
+
+
+def add_row(table: WordTable, texts, patterns: list, *, least_height: int = 0):
+    """Adds a row that stays on one page.
+
+    Written element by element: the ways of the library look up the table for every cell, which takes seconds.
+    """
     row = table._tbl.add_tr()
-    properties = row.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     if least_height:
         row.trHeight_val = Mm(least_height)
-    for place, (text, length) in enumerate(zip(texts, lengths, strict=True)):
-        cell = row.add_tc()
-        cell.width = length
-        paragraph = WordParagraph(cell.p_lst[0], table)
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.alignment = ALIGNED["center"] if is_bold else aligns[place] if aligns else None
-        run = paragraph.add_run(writable(text))
-        run.bold, run.font.size = is_bold or None, Pt(points)
+    for text, pattern in zip(texts, patterns, strict=True):
+        cell = deepcopy(pattern)
+        cell.p_lst[0].add_r().text = writable(text)
+        row.append(cell)
     return row
 
 
