@@ -45,6 +45,7 @@ class Stage(models.Model):
         MEAN = "mean", "rata-rata"
         TRIMMED = "trimmed", "rata-rata tanpa total tertinggi dan terendah"
         MEDIAN = "median", "median"
+        ADDITIVE = "additive", "nilai disetarakan menurut ketatnya juri"
 
     class FinalistTie(models.TextChoices):
         PANEL = "panel", "panel memutuskan siapa yang maju"
@@ -134,7 +135,7 @@ class Stage(models.Model):
         verbose_name_plural = "tahap"
         constraints = [
             known_codes("state", ["planned", "open", "closed"], name="stage_state_is_known"),
-            known_codes("method", ["mean", "trimmed", "median"], name="stage_method_is_known"),
+            known_codes("method", ["mean", "trimmed", "median", "additive"], name="stage_method_is_known"),
             known_codes("finalist_tie", ["panel", "grow"], name="stage_finalist_tie_is_known"),
             models.UniqueConstraint(
                 fields=["competition", "position"],

@@ -10,6 +10,7 @@ from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
+from judging.models.severity import Severity, SeverityEstimate
 from judging.models.standing import Standing
 from judging.models.suggestion import DismissedSuggestion
 
@@ -28,5 +29,7 @@ __all__ = [
     "Reconsideration",
     "Score",
     "Scorecard",
+    "Severity",
+    "SeverityEstimate",
     "Standing",
 ]
