@@ -1,9 +1,12 @@
 """Estimating how strict the judges of an additive stage are, kept exactly: at closing, and when an entry leaves."""
 
+from collections.abc import Iterable
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from fractions import Fraction
 from math import lcm
 
+from django.db import transaction
 from django.db.models import Max
 
 from competitions.models import Stage
@@ -27,7 +30,10 @@ def points_of(stage: Stage) -> dict[tuple[int, int], Fraction]:
 
 
 def problem_of_estimate(stage: Stage) -> str:
-    """Returns why the sheets of an additive stage cannot carry the method, and what to do; empty when they can."""
+    """Returns why the sheets of an additive stage cannot carry the method, and what to do; empty when they can.
+
+    The method itself is locked from the first mark on, so more sheets are the only way.
+    """
     if stage.method != Stage.Method.ADDITIVE:
         return ""
     try:
@@ -71,6 +77,38 @@ def estimate_severities(*, stage: Stage, cause: str, now: datetime) -> SeverityE
         for judge, value in sorted(beta.items())
     )
     return estimate
+
+
+@contextmanager
+def as_if_closed(stages: Iterable[Stage], *, now: datetime):
+    """Lets everything inside read the ranking as closing these stages would leave it; nothing of it stays.
+
+    Only additive stages that are open and can be estimated make a difference.
+    """
+    additive = [stage for stage in stages if stage.is_open and stage.method == Stage.Method.ADDITIVE]
+    if not additive:
+        yield
+        return
+    with transaction.atomic():
+        for stage in additive:
+            with suppress(NotEstimable):
+                estimate_severities(stage=stage, cause=SeverityEstimate.Cause.CLOSING, now=now)
+        yield
+        transaction.set_rollback(True)
+
+
+def estimate_again(*, submission: Submission, now: datetime) -> None:
+    """Solves the closed additive stages anew after an entry has left the contest, as the caller's transaction sees it.
+
+    Where the sheets that remain cannot carry it, the stage counts as the plain mean, marked provisional, which forbids
+    sealing until it has been opened and closed again.
+    """
+    stages = Stage.objects.filter(admissions__submission=submission, method=Stage.Method.ADDITIVE)
+    for stage in stages.filter(state=Stage.State.CLOSED).select_related("competition").order_by("position"):
+        try:
+            estimate_severities(stage=stage, cause=SeverityEstimate.Cause.LEAVING, now=now)
+        except NotEstimable:
+            supersede_severities(stage=stage, now=now)
 
 
 def supersede_severities(*, stage: Stage, now: datetime) -> None:

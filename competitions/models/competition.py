@@ -26,6 +26,10 @@ class CompetitionQuerySet(models.QuerySet):
         """Keeps the editions that strangers may read about: real ones whose preparation is over."""
         return self.real().exclude(status=Competition.Status.PREPARING)
 
+    def published(self, now):
+        """Keeps the real editions whose winners everybody may read at `now`; no job has to run at that minute."""
+        return self.real().filter(published_at__lte=now)
+
     def running(self):
         return self.filter(status=Competition.Status.RUNNING)
 
@@ -110,6 +114,7 @@ class Competition(models.Model):
     ties_by_head_to_head = models.BooleanField("perbandingan langsung oleh juri yang sama", default=True)
     integrity_text = models.TextField("pernyataan integritas juri", default=INTEGRITY)
     decided_on = models.DateField("penetapan", null=True, blank=True)
+    published_at = models.DateTimeField("hasil diumumkan", null=True, blank=True, editable=False)
     ceremony_on = models.DateField("tanggal penyerahan piagam", null=True, blank=True)
     ceremony_place = models.CharField("tempat penyerahan piagam", max_length=200, blank=True)
     handed_over_by = models.CharField("yang menyerahkan piagam", max_length=120, blank=True)
@@ -180,6 +185,10 @@ class Competition(models.Model):
     def repeats_tie_steps(self) -> bool:
         """Whether a step is left that compares earlier stages as well."""
         return self.ties_by_stage or self.ties_by_criterion or self.ties_by_median
+
+    def is_published(self, now) -> bool:
+        """True from the minute on at which everybody may read the winners; never for a rehearsal."""
+        return not self.is_rehearsal and self.published_at is not None and self.published_at <= now
 
     def is_open(self, now) -> bool:
         """True while entries are accepted: from the opening up to, not including, the closing instant."""

@@ -8,7 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from competitions.models import sealed
 from competitions.models.first_mark import OF_EDITION, OF_STAGE, locked_after_first_mark
+from competitions.models.sealed import refused_when_sealed
 from kipp.shared.constraints import known_codes
 
 SCALES = [Decimal(scale) for scale in (5, 10, 20, 25, 50, 100)]
@@ -211,6 +213,31 @@ class Stage(models.Model):
                 "Edisi ini sudah berisi nilai, jadi susunan dan bobot tahapnya terkunci.",
                 ["competition_id", "position", "weight"],
                 stages=OF_EDITION,
+            ),
+            refused_when_sealed(
+                "stage_stays_when_sealed",
+                "tahapnya",
+                [
+                    "competition_id",
+                    "position",
+                    "name",
+                    "weight",
+                    "method",
+                    "scale_max",
+                    "finalists",
+                    "finalist_tie",
+                    "reason_below",
+                    "reason_above",
+                    "spread_limit",
+                    "cards_per_entry",
+                    "least_cards",
+                    "is_blind",
+                    "state",
+                    "opened_at",
+                    "closed_at",
+                ],
+                editions=sealed.OF_EDITION,
+                locks="tg_op = 'INSERT'",
             ),
         ]
 

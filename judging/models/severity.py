@@ -5,8 +5,13 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
+from competitions.models.sealed import refused_when_sealed
+
 # A whole number; of many judges and cards it has dozens of digits, for nothing is rounded.
 DIGITS = 1000
+OF_ESTIMATE = """select s.competition_id from judging_severityestimate i join competitions_stage s on s.id = i.stage_id
+        where i.id in (old.estimate_id, new.estimate_id)"""
 
 
 class SeverityEstimateQuerySet(models.QuerySet):
@@ -48,6 +53,12 @@ class SeverityEstimate(models.Model):
             models.CheckConstraint(condition=Q(denominator__gte=1), name="severity_estimate_denominator_is_positive"),
         ]
         triggers = [
+            refused_when_sealed(
+                "severity_estimate_stays_when_sealed",
+                "perkiraan ketatnya juri",
+                ["stage_id", "denominator", "superseded_at"],
+                editions=sealed.OF_STAGE.format(key="stage_id"),
+            ),
             pgtrigger.Protect(
                 name="severity_estimate_stays",
                 operation=pgtrigger.UpdateOf("stage_id", "number", "denominator", "cause", "estimated_at")
@@ -78,7 +89,15 @@ class Severity(models.Model):
         verbose_name = "ketatnya juri"
         verbose_name_plural = "ketatnya juri"
         constraints = [models.UniqueConstraint(fields=["estimate", "judge"], name="severity_is_unique")]
-        triggers = [pgtrigger.Protect(name="severity_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            refused_when_sealed(
+                "severity_stays_when_sealed",
+                "perkiraan ketatnya juri",
+                ["estimate_id", "judge_id", "numerator"],
+                editions=OF_ESTIMATE,
+            ),
+            pgtrigger.Protect(name="severity_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self):
         return f"{self.judge}: {self.numerator}"
