@@ -11,6 +11,8 @@ from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
+from judging.models.sealing import Publication, Sealing
+from judging.models.severity import Severity, SeverityEstimate
 from judging.models.standing import Standing
 from judging.models.suggestion import DismissedSuggestion
 
@@ -27,8 +29,12 @@ __all__ = [
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "Publication",
     "Reconsideration",
     "Score",
     "Scorecard",
+    "Sealing",
+    "Severity",
+    "SeverityEstimate",
     "Standing",
 ]

@@ -12,6 +12,7 @@ from kipp.shared.constraints import known_codes
 class DocumentDetails(models.Model):
     """Of the minutes of a stage, the final minutes, or the annex of the decree; what is empty is printed as a line.
 
+    Number and date of the decree itself stand on the seal (Sealing.decree_number, decree_on), not here.
     prizes: by place as text, {"1": "Rp10.000.000"}, of the annex alone. chair: who led the panel, of minutes alone.
     """
 

@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from competitions.models import Competition
-from judging.models import DocumentDetails
-from judging.results.minutes import Mark, Winner
+from judging.models import DocumentDetails, Sealing
+from judging.results.minutes import Winner
 from judging.results.minutes_paper import competition_name, marked_paper, signature_of
 from judging.results.minutes_tables import full_title, place_text
 from kipp.shared import wording
@@ -27,12 +27,12 @@ def decree_annex(
     edition: Competition,
     details: DocumentDetails,
     winners: tuple[Winner, ...],
-    mark: Mark | None,
+    sealing: Sealing | None,
     problems: tuple[str, ...] = (),
 ) -> Paper:
-    """Returns the annex; numbers and dates are those that Setda typed, else lines to fill in by hand."""
+    """Returns the annex; its number and date are those of the seal, typed by Setda, else lines to fill in by hand."""
     title = Title(("Daftar pemenang", edition.name, f"Kabupaten Kudus Tahun {edition.year}"))
-    blocks: list[Block] = [head_of(details), title]
+    blocks: list[Block] = [head_of(details, sealing), title]
     if edition.theme:
         blocks.append(Paragraph(f"Tema: {edition.theme}"))
     blocks += [Paragraph(f"Masih terbuka pada saat dicetak: {problem}", "strong") for problem in problems]
@@ -45,19 +45,20 @@ def decree_annex(
         number += len(of_tier)
     if not winners:
         blocks.append(Paragraph(NO_WINNERS))
-    blocks.append(signature_of(details, position=POSITION))
+    blocks.append(signature_of(details, dated_on=sealing.decree_on if sealing else None, position=POSITION))
     name = f"Lampiran keputusan tentang pemenang {competition_name(edition)}"
-    return marked_paper(name, (Section(tuple(blocks)),), edition, mark)
+    return marked_paper(name, (Section(tuple(blocks)),), edition, sealing)
 
 
-def head_of(details: DocumentDetails) -> Facts:
+def head_of(details: DocumentDetails, sealing: Sealing | None) -> Facts:
     """Returns the block at the upper right that ties the annex to its decree."""
+    number, day = (sealing.decree_number, sealing.decree_on) if sealing else ("", None)
     return Facts(
         (
             ("Lampiran", "Keputusan Bupati Kudus"),
-            ("Nomor", details.number or BLANK),
-            ("Tahun", str(details.dated_on.year) if details.dated_on else BLANK),
-            ("Tanggal", wording.day(details.dated_on) if details.dated_on else BLANK),
+            ("Nomor", number or BLANK),
+            ("Tahun", str(day.year) if day else BLANK),
+            ("Tanggal", wording.day(day) if day else BLANK),
             ("Tentang", details.about or BLANK),
         ),
         is_right=True,

@@ -12,11 +12,12 @@ from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.wording import clock
 
-COMMON = ("number", "dated_on", "signatory_position", "signatory_name", "signatory_rank", "signatory_nip")
+SIGNATORY = ("signatory_position", "signatory_name", "signatory_rank", "signatory_nip")
 FIELDS = {
-    DocumentDetails.Kind.STAGE: ("number", "dated_on", "place", "chair", *COMMON[2:]),
-    DocumentDetails.Kind.FINAL: ("number", "dated_on", "place", "chair", *COMMON[2:]),
-    DocumentDetails.Kind.DECREE: ("number", "dated_on", "about", *COMMON[2:], "prizes"),
+    DocumentDetails.Kind.STAGE: ("number", "dated_on", "place", "chair", *SIGNATORY),
+    DocumentDetails.Kind.FINAL: ("number", "dated_on", "place", "chair", *SIGNATORY),
+    # Number and date of the decree belong to the seal; judging.results.sealing keeps them.
+    DocumentDetails.Kind.DECREE: ("about", *SIGNATORY, "prizes"),
 }
 
 
@@ -29,7 +30,7 @@ def stamp_of(details: DocumentDetails) -> str:
 def save_details(*, official: OfficialPaper, changes: dict, stamp: str, by: User, now: datetime) -> DocumentDetails:
     """Saves what was typed, by field; `stamp` is that of the version the form showed.
 
-    Also in the archive, for decrees get their number later than results; every version stays in the audit trail.
+    Also in the archive, for papers are signed later than results are ready; every version stays in the audit trail.
     Raises PermissionDenied for everybody but Setda, ValidationError with code "stale" when somebody else has saved
     meanwhile, or when the chair is not on the panel.
     """

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from competitions.models import Competition, Stage
-from judging.models import DocumentDetails
+from judging.models import DocumentDetails, Sealing
 from judging.results.decree_paper import decree_annex
-from judging.results.minutes import Mark, mark_of
 from judging.results.minutes_paper import paper_of
 from judging.results.minutes_reading import minutes_of, winners_of
+from judging.results.sealing import sealing_of
 from judging.results.winners import outcome, until_closed
 from judging.rules import shows_marks
 from kipp.accounts.models import User
@@ -29,7 +29,7 @@ NOT_OPENED = "{stage} belum dibuka."
 class OfficialPaper:
     """A paper by its name in addresses. refusal: why it cannot be made yet, else empty.
 
-    details: as stored, or unsaved and empty. mark: the seal that its print carries, None while it is a draft.
+    details: as stored, or unsaved and empty. sealing: the seal that its print carries, None while there is none.
     """
 
     name: str
@@ -38,7 +38,7 @@ class OfficialPaper:
     stage: Stage | None
     details: DocumentDetails
     refusal: str
-    mark: Mark | None
+    sealing: Sealing | None
 
     @property
     def is_decree(self) -> bool:
@@ -56,12 +56,12 @@ def papers_of(edition: Competition) -> list[OfficialPaper]:
         stage.competition = edition
     stored = DocumentDetails.objects.filter(competition=edition).select_related("chair", "updated_by")
     details = {(each.kind, each.stage_id): each for each in stored}
-    mark, has_awards = mark_of(edition), edition.awards.exists()
+    sealing, has_awards = sealing_of(edition), edition.awards.winners().exists()
 
     def paper(name: str, title: str, kind: str, refusal: str, stage: Stage | None = None) -> OfficialPaper:
         key = (kind, stage.pk if stage else None)
         blank = DocumentDetails(competition=edition, kind=kind, stage=stage)
-        return OfficialPaper(name, title, edition, stage, details.get(key, blank), refusal, mark)
+        return OfficialPaper(name, title, edition, stage, details.get(key, blank), refusal, sealing)
 
     kinds = DocumentDetails.Kind
     return [
@@ -96,13 +96,13 @@ def made_paper(official: OfficialPaper, *, reader: User, now: datetime) -> Paper
     """Returns the content of a paper as of this instant; whoever asks has looked at its refusal."""
     edition, details = official.edition, official.details
     if not official.is_decree:
-        return paper_of(minutes_of(edition=edition, stage=official.stage, details=details, reader=reader, now=now))
+        return paper_of(minutes_of(edition=edition, stage=official.stage, details=details, now=now))
     with one_snapshot():
-        is_open = not (edition.is_archived or edition.awards.exists())
+        sealing = sealing_of(edition)
+        is_open = sealing is None and not edition.is_archived
         problems = tuple(outcome(edition, user=reader).problems) if is_open else ()
-        winners = winners_of(edition, reader=reader)
-        mark = mark_of(edition)
-    return decree_annex(edition=edition, details=details, winners=winners, mark=mark, problems=problems)
+        winners = winners_of(edition)
+    return decree_annex(edition=edition, details=details, winners=winners, sealing=sealing, problems=problems)
 
 
 def as_pdf(paper: Paper, size: PaperSize, now: datetime) -> bytes:

@@ -9,22 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from competitions.models import AwardTier, Competition, Criterion, Stage
-from judging.models import Conflict, DocumentDetails, PanelDecision, PanelMember
+from judging.models import Conflict, DocumentDetails, PanelDecision, PanelMember, Sealing
 from judging.ranking import Sheet
 from judging.reconsidering import Version
 from submissions.models import Submission
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The seal that a print carries: which version of the result, and its SHA-256."""
-
-    version: int
-    digest: str
-
-    @property
-    def label(self) -> str:
-        return f"Ditetapkan, versi {self.version}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +33,8 @@ class Entry:
     """An entry on the board of the minutes; scores 0–100, None where there is none.
 
     sheets: by judge id, of stage minutes. means: by criterion id, the mean of the marks that count. stage_scores: by
-    stage id, of the final minutes. is_untrimmed: too few sheets to leave out the highest and lowest.
+    stage id, of the final minutes. is_untrimmed: too few sheets to leave out the highest and lowest. is_provisional:
+    an additive stage that is ranked by the plain mean for now.
     """
 
     submission: Submission
@@ -54,6 +43,7 @@ class Entry:
     score: Fraction | None
     tier: str
     is_untrimmed: bool
+    is_provisional: bool
     sheets: dict[int, Sheet] = field(default_factory=dict)
     means: dict[int, Fraction] = field(default_factory=dict)
     stage_scores: dict[int, Fraction | None] = field(default_factory=dict)
@@ -98,12 +88,16 @@ class Winner:
 
 @dataclass(frozen=True)
 class StagePart:
-    """The rules and the panel of one stage. admitted: entries that were let into it, those that left it included."""
+    """The rules and the panel of one stage. admitted: entries that were let into it, those that left it included.
+
+    severities: of an additive stage, how much each judge (by id) gives above the others, in the points of a total.
+    """
 
     stage: Stage
     criteria: tuple[Criterion, ...]
     seats: tuple[Seat, ...]
     admitted: int
+    severities: dict[int, Fraction] = field(default_factory=dict)
 
     @property
     def by_weight(self) -> list[Criterion]:
@@ -128,7 +122,7 @@ class Minutes:
     stage: Stage | None
     next_stage: Stage | None
     details: DocumentDetails
-    mark: Mark | None
+    sealing: Sealing | None
     parts: tuple[StagePart, ...]
     entries: tuple[Entry, ...]
     tiers: tuple[AwardTier, ...]
@@ -161,8 +155,3 @@ class Minutes:
         """Everybody who judged, once; where several stages are told of, as seated in the last one."""
         seats = {seat.member.judge_id: seat for part in self.parts for seat in part.seats}
         return list(seats.values())
-
-
-def mark_of(edition: Competition) -> Mark | None:
-    """Returns the seal that is in force, or None while the result is not sealed."""
-    return None

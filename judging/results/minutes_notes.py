@@ -86,6 +86,9 @@ def missing_of(minutes: Minutes) -> list[Block]:
     untrimmed = [entry.submission.title for entry in minutes.entries if entry.is_untrimmed]
     if untrimmed:
         lines.append(f"Kurang dari lima lembar, jadi memakai rata-rata semua total: {', '.join(untrimmed)}.")
+    provisional = [entry.submission.title for entry in minutes.entries if entry.is_provisional]
+    if provisional:
+        lines.append(f"Ketatnya juri belum dapat dihitung, jadi memakai rata-rata biasa: {', '.join(provisional)}.")
     return [Listing(tuple(lines))] if lines else []
 
 

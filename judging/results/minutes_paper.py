@@ -1,10 +1,12 @@
 """The minutes as a paper, part by part, in the wording of a regency; the same for PDF and Word."""
 
+from datetime import date
 from decimal import Decimal
 
 from competitions.models import Competition
+from judging.models import Sealing
 from judging.results import minutes_notes, minutes_tables, minutes_words
-from judging.results.minutes import Mark, Minutes, Seat
+from judging.results.minutes import Minutes, Seat
 from kipp.shared import wording
 from kipp.shared.papers import (
     BLANK,
@@ -55,23 +57,25 @@ def paper_of(minutes: Minutes) -> Paper:
     )
     recap = Section((Heading(minutes_tables.ATTACHMENT), *minutes_tables.recap_of(minutes)), is_landscape=True)
     title = f"Berita acara {minutes.stage or 'hasil akhir'}, {competition_name(minutes.edition)}"
-    return marked_paper(title, (body, recap), minutes.edition, minutes.mark, letterhead=LETTERHEAD)
+    return marked_paper(title, (body, recap), minutes.edition, minutes.sealing, letterhead=LETTERHEAD)
 
 
 def marked_paper(
-    title: str, sections: tuple[Section, ...], edition: Competition, mark: Mark | None, *, letterhead=()
+    title: str, sections: tuple[Section, ...], edition: Competition, sealing: Sealing | None, *, letterhead=()
 ) -> Paper:
-    """Returns a paper that carries version and hash of the sealed result on every page, or says it is a draft."""
-    banners = [REHEARSAL] if edition.is_rehearsal else []
-    if mark is None:
-        banners.append(DRAFT)
-    paper = Paper(title, OFFICE, sections, letterhead, " · ".join(banners))
-    foot = f"{DRAFT} · sidik isi {paper.digest}" if mark is None else sealed_line(mark)
-    return Paper(title, OFFICE, sections, letterhead, paper.banner, foot)
+    """Returns a paper that carries version and hash of the sealed result on every page, or says it is a draft.
+
+    Editions known from before the portal are in the archive without a seal; nothing of them is a draft.
+    """
+    is_draft = sealing is None and not edition.is_archived
+    banners = [*([REHEARSAL] if edition.is_rehearsal else []), *([DRAFT] if is_draft else [])]
+    content = Paper(title, OFFICE, sections)
+    foot = sealed_line(sealing) if sealing else f"{f'{DRAFT} · ' if is_draft else ''}sidik isi {content.digest}"
+    return Paper(title, OFFICE, sections, letterhead, " · ".join(banners), foot)
 
 
-def sealed_line(mark: Mark) -> str:
-    return f"Versi {mark.version} · hash {mark.digest}"
+def sealed_line(sealing: Sealing) -> str:
+    return f"Versi {sealing.version} · hash {sealing.sha256}"
 
 
 def competition_name(edition: Competition) -> str:
@@ -179,10 +183,12 @@ def method_part(minutes: Minutes) -> list[Block]:
         part = minutes.parts[0]
         rules = [*minutes_words.method_of_stage(part), *minutes_words.advance_rules(minutes)]
         rules.append(minutes_words.stage_weight_rule(part.stage))
-    chain = minutes_words.chain_of(minutes.parts, is_combined=is_final)
+    severities = minutes_tables.severities_of(minutes)
+    chain = minutes_words.chain_of(minutes.edition, minutes.parts, is_combined=is_final)
     return [
         *blocks,
         Listing((*(rule for rule in rules if rule), minutes_words.EXACT)),
+        *severities,
         Paragraph(minutes_words.CHAIN),
         Listing(tuple(chain)),
         Paragraph(minutes_words.SHARED),
@@ -207,11 +213,12 @@ def signing_part(minutes: Minutes) -> list[Block]:
         (str(place), seat.member.judge.full_name, signing_role(minutes, seat), f"{place}.")
         for place, seat in enumerate(current, start=1)
     )
+    details = minutes.details
     blocks = (
         Paragraph(CLOSING),
         Heading("Panel juri", 2),
         Table(SIGNING, rows, least_height=LEAST_SIGNING_HEIGHT),
-        signature_of(minutes.details, opening="Mengetahui,", position=f"Kepala {OFFICE}"),
+        signature_of(details, dated_on=details.dated_on, opening="Mengetahui,", position=f"Kepala {OFFICE}"),
     )
     return [Together(blocks)] if len(rows) <= MOST_ON_ONE_PAGE else list(blocks)
 
@@ -220,9 +227,9 @@ def signing_role(minutes: Minutes, seat: Seat) -> str:
     return "Ketua merangkap anggota" if seat.member.judge_id == minutes.details.chair_id else "Anggota"
 
 
-def signature_of(details, *, opening: str = "", position: str = BLANK) -> Signature:
+def signature_of(details, *, dated_on: date | None, opening: str = "", position: str = BLANK) -> Signature:
     """Returns who signs as typed by Setda; what is not typed is a line to fill in by hand."""
-    day = wording.day(details.dated_on) if details.dated_on else BLANK
+    day = wording.day(dated_on) if dated_on else BLANK
     above = [f"Kudus, {day}", *filter(None, [opening]), *(details.signatory_position or position).splitlines()]
     below = [details.signatory_rank] if details.signatory_rank else []
     if details.signatory_nip:

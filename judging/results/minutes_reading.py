@@ -9,11 +9,11 @@ from django.db import connection
 from django.db.models import F
 
 from competitions.models import Competition, Criterion, Stage
-from judging.models import Admission, Conflict, DocumentDetails, PanelMember, Scorecard, Standing
+from judging.models import Admission, Conflict, DocumentDetails, PanelMember, Scorecard, Severity, Standing
 from judging.ranking import Sheet, decisions_of, open_sheets_of
 from judging.ranking_lines import deciding_sentences
 from judging.reconsidering import versions_of
-from judging.results.awards import award_of
+from judging.results.awards import rows_of_ranking
 from judging.results.minutes import (
     ConflictLine,
     Decision,
@@ -23,9 +23,9 @@ from judging.results.minutes import (
     StagePart,
     Tie,
     Winner,
-    mark_of,
 )
-from judging.results.winners import outcome, problems_of_ranking, problems_of_stages
+from judging.results.sealing import sealing_of
+from judging.results.winners import problems_of_ranking, problems_of_stages
 from kipp.accounts.models import User
 from kipp.shared.snapshots import one_snapshot
 from submissions.models import Submission
@@ -40,9 +40,7 @@ MEANS = """
 """
 
 
-def minutes_of(
-    *, edition: Competition, stage: Stage | None, details: DocumentDetails, reader: User, now: datetime
-) -> Minutes:
+def minutes_of(*, edition: Competition, stage: Stage | None, details: DocumentDetails, now: datetime) -> Minutes:
     """Returns the minutes of `stage`, or the final ones when it is None.
 
     Whether they may be read yet is for judging.results.documents to say.
@@ -63,7 +61,7 @@ def minutes_of(
             stage=stage,
             next_stage=later[0] if later else None,
             details=details,
-            mark=mark_of(edition),
+            sealing=sealing_of(edition),
             parts=parts,
             entries=tuple(entries),
             tiers=tuple(edition.tiers.order_by("first_place")),
@@ -74,7 +72,7 @@ def minutes_of(
             ties=ties_of(standings, by_id, parts),
             decisions=decisions_in_force(standings, by_id),
             finalists=tuple(entry for entry in entries if entry.submission.pk in advanced),
-            winners=() if stage else winners_of(edition, reader=reader),
+            winners=() if stage else winners_of(edition),
             problems=tuple(problems_of(edition, stage, standings)),
             read_at=now,
         )
@@ -95,6 +93,7 @@ def parts_of(stages: list[Stage], admitted: dict[int, set[int]]) -> tuple[StageP
     members = list(members.select_related("judge__judge_profile", "replaces__judge"))
     sheets = Scorecard.objects.of_contestants().filter(stage__in=stages, state=FINISHED)
     finished = Counter(sheets.values_list("stage_id", "judge_id"))
+    severities = severities_of(criteria, stages)
     return tuple(
         StagePart(
             stage=stage,
@@ -105,9 +104,22 @@ def parts_of(stages: list[Stage], admitted: dict[int, set[int]]) -> tuple[StageP
                 if member.stage_id == stage.pk
             ),
             admitted=len(admitted[stage.pk]),
+            severities=severities.get(stage.pk, {}),
         )
         for stage in stages
     )
+
+
+def severities_of(criteria: list[Criterion], stages: list[Stage]) -> dict[int, dict[int, Fraction]]:
+    """Returns the severities in force by stage and judge id, brought from points of a sheet to totals of 0–100."""
+    units = {stage.pk: stage.scale_max * sum(c.weight for c in criteria if c.stage_id == stage.pk) for stage in stages}
+    found: dict[int, dict[int, Fraction]] = {}
+    rows = Severity.objects.filter(estimate__stage__in=stages, estimate__superseded_at=None).select_related("estimate")
+    for row in rows.order_by("pk"):
+        points = Fraction(row.numerator) / Fraction(row.estimate.denominator)
+        stage = row.estimate.stage_id
+        found.setdefault(stage, {})[row.judge_id] = 100 * points / Fraction(units[stage])
+    return found
 
 
 def employer_of(judge: User) -> str:
@@ -130,6 +142,7 @@ def entries_of(standings: list[Standing], parts: tuple[StagePart, ...]) -> list[
             score=standing.exact_score,
             tier=standing.tier or "",
             is_untrimmed=standing.is_untrimmed,
+            is_provisional=standing.is_provisional,
             sheets=sheets_of(standing, part.seats, states) if part else {},
             means=means.get(standing.submission_id, {}),
             stage_scores={} if part else standing.exact_stage_scores,
@@ -224,11 +237,11 @@ def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry]) -> tu
     )
 
 
-def winners_of(edition: Competition, *, reader: User) -> tuple[Winner, ...]:
+def winners_of(edition: Competition) -> tuple[Winner, ...]:
     """Returns the recorded winners, or those that the ranking would give; by tier and place."""
-    awards = list(edition.awards.in_order())
+    awards = list(edition.awards.winners().in_order())
     if not awards:
-        awards = [award_of(edition, winner) for winner in outcome(edition, user=reader).winners]
+        awards = [award for award in rows_of_ranking(edition) if award.tier_position]
     return tuple(
         Winner(
             tier=award.tier_label,

@@ -123,6 +123,22 @@ def finalists_of(minutes: Minutes) -> list[Block]:
     return [*blocks, Table(columns, rows)]
 
 
+def severities_of(minutes: Minutes) -> list[Block]:
+    """Returns how much each judge of an additive stage gives above or below the others; nothing for other methods."""
+    blocks: list[Block] = []
+    for part in minutes.parts:
+        if part.severities:
+            columns = (Column("Kode", 14, "center"), Column("Juri", 80), Column("Selisih terhadap rata-rata panel", 70))
+            rows = tuple(
+                (seat.code, seat.member.judge.full_name, wording.number(part.severities[seat.member.judge_id]))
+                for seat in part.seats
+                if seat.member.judge_id in part.severities
+            )
+            sentence = f"Ketatnya juri pada {part.stage}, yang dikurangkan dari totalnya (positif: lebih longgar):"
+            blocks += [Paragraph(sentence), Table(columns, rows)]
+    return blocks
+
+
 def winners_of(minutes: Minutes) -> list[Block]:
     """Returns the winners tier by tier, as the award rows say."""
     if not minutes.winners:

@@ -1,6 +1,6 @@
 """The method of judging in sentences, as configured: what a berita acara says about how places came about."""
 
-from competitions.models import AwardTier, Stage
+from competitions.models import AwardTier, Competition, Stage
 from judging.results.minutes import Minutes, StagePart
 from kipp.shared.spelling import with_digits
 from kipp.shared.wording import number, short_number
@@ -14,6 +14,11 @@ METHODS = {
     Stage.Method.MEDIAN: (
         "Nilai tahap sebuah proposal adalah median total lembar yang dihitung; bila banyaknya genap, rata-rata dua "
         "total yang di tengah."
+    ),
+    Stage.Method.ADDITIVE: (
+        "Nilai tahap sebuah proposal adalah nilai disetarakan: rata-rata total lembar yang dihitung setelah setiap "
+        "total dikurangi ketatnya juri, yang diperkirakan dengan kuadrat terkecil atas semua lembar tahap ini "
+        "(jumlahnya nol)."
     ),
 }
 EXACT = "Perhitungan memakai angka persis. Pembulatan dua desimal hanya pada penulisan dan tidak menentukan tempat."
@@ -104,20 +109,24 @@ def places_of(tier: AwardTier) -> str:
     return f"{tier.first_place} sampai {tier.last_place}"
 
 
-def chain_of(parts: tuple[StagePart, ...], *, is_combined: bool) -> list[str]:
-    """Returns the steps that part equal scores, in order; `is_combined` when the board combines several stages."""
+def chain_of(edition: Competition, parts: tuple[StagePart, ...], *, is_combined: bool) -> list[str]:
+    """Returns the steps that part equal scores, in order, without those that the edition has switched off.
+
+    `is_combined` when the board combines several stages.
+    """
     steps: list[str] = []
     for part in reversed(parts):
         name = str(part.stage)
-        if is_combined and len(parts) > 1:
+        if is_combined and len(parts) > 1 and edition.ties_by_stage:
             steps.append(f"nilai {name}")
-        weights = ", ".join(f"{each.label} ({short_number(each.weight)})" for each in part.by_weight)
-        steps.append(f"rata-rata pada kriteria {name} menurut bobot, dari yang terbesar: {weights}")
-        if part.stage.method != Stage.Method.MEDIAN:
+        if edition.ties_by_criterion:
+            weights = ", ".join(f"{each.label} ({short_number(each.weight)})" for each in part.by_weight)
+            steps.append(f"rata-rata pada kriteria {name} menurut bobot, dari yang terbesar: {weights}")
+        if edition.ties_by_median and part.stage.method != Stage.Method.MEDIAN:
             steps.append(f"median total juri pada {name}")
-    return [
-        *steps,
-        "perbandingan langsung: banyaknya juri yang menilai semua proposal yang masih bernilai sama dan memberi "
-        "proposal itu total tertinggi",
-        "keputusan panel, dengan alasan dan nama yang hadir",
-    ]
+    if edition.ties_by_head_to_head:
+        steps.append(
+            "perbandingan langsung: banyaknya juri yang menilai semua proposal yang masih bernilai sama dan memberi "
+            "proposal itu total tertinggi"
+        )
+    return [*steps, "keputusan panel, dengan alasan dan nama yang hadir"]

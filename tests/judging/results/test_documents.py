@@ -16,6 +16,7 @@ from competitions.models import Competition
 from judging.models import DocumentDetails
 from judging.results.details import save_details, stamp_of
 from judging.results.documents import papers_of
+from judging.results.sealing import seal
 from tests import factories, reading_pdf, reading_word
 from tests.factories import NOW
 from tests.judging.results.conftest import judge_edition, score_stage
@@ -220,19 +221,29 @@ def test_setda_types_number_day_place_and_signatory(login, setda, edition, judge
 def test_prizes_are_typed_by_place_and_printed_in_the_annex(login, setda, edition, judged):
     client, address = login(setda), form(edition, "lampiran-keputusan")
     assert "Hadiah tempat 6" in text_of(client.get(address))
+    assert "number" not in client.get(address).context["form"].fields
     without = reading_pdf.text_of(client.get(file(edition, "lampiran-keputusan")).content)
     assert "Hadiah" not in without
     typed = TYPED | {"about": "Pemenang Rekaan", "prize-1": "Rp10.000.000", "prize-4": "Rp3.000.000"}
     client.post(address, typed)
-    assert DocumentDetails.objects.get().prizes == {"1": "Rp10.000.000", "4": "Rp3.000.000"}
+    details = DocumentDetails.objects.get()
+    assert details.prizes == {"1": "Rp10.000.000", "4": "Rp3.000.000"}
+    assert (details.number, details.dated_on) == ("", None)
     text = reading_pdf.text_of(client.get(file(edition, "lampiran-keputusan")).content)
-    for said in (
-        "Lampiran : Keputusan Bupati Kudus Nomor : 400.1/77/2026 Tahun : 2026 Tanggal : 1 Desember 2026",
-        "Tentang : Pemenang Rekaan",
-        "Rp10.000.000",
-        "Rp3.000.000",
-    ):
+    for said in ("Tentang : Pemenang Rekaan", "Rp10.000.000", "Rp3.000.000", "Kepala Bagian Organisasi"):
         assert said in text
+
+
+def test_a_sealed_edition_is_read_by_observers_too(login, setda, pengamat, edition, judged):
+    made = seal(competition=edition, by=setda, now=NOW)
+    client = login(pengamat)
+    page = text_of(client.get(listing(edition)))
+    assert f"Versi 1 · {made.sha256[:8]}" in page
+    assert "Konsep" not in page
+    text = reading_pdf.text_of(client.get(file(edition)).content)
+    assert f"Versi 1 · hash {made.sha256}" in text
+    assert "KONSEP" not in text
+    assert reverse("results:decree", args=[edition.slug]) in text_of(login(setda).get(listing(edition)))
 
 
 def test_bad_input_stays_on_the_form_and_nothing_is_saved(login, setda, edition, judged):

@@ -12,9 +12,9 @@ from judging.closing import close_stage
 from judging.models import Award, DocumentDetails, JudgeProfile, PanelMember, Scorecard, Standing
 from judging.reconsidering import answer_request, ask_to_reconsider
 from judging.results.documents import made_paper, papers_of
-from judging.results.minutes import Mark
 from judging.results.minutes_reading import minutes_of
-from kipp.accounts.models import User
+from judging.results.sealing import seal, set_decree
+from kipp.accounts.models import Organization, User
 from kipp.shared import wording
 from kipp.shared.papers import A4, BLANK, pdf_of
 from kipp.shared.word_files import word_file
@@ -54,7 +54,7 @@ def minutes(contest: Contest, position: int | None = 1):
     stage = stage_of(contest, position) if position else None
     kind = "stage" if position else "final"
     details = DocumentDetails(competition=edition, stage=stage, kind=kind)
-    return minutes_of(edition=edition, stage=stage, details=details, reader=contest.setda, now=NOW)
+    return minutes_of(edition=edition, stage=stage, details=details, now=NOW)
 
 
 def words(contest: Contest, name: str) -> str:
@@ -83,6 +83,12 @@ def finish(contest: Contest) -> None:
     contest.score(entries["INOVASI B"], "85", "85", "85", stage=2)
     contest.score(entries["INOVASI C"], "99", "98", "97", stage=2)
     close(contest, 2)
+
+
+def settle(contest: Contest, *titles: str) -> None:
+    """Lets the panel part entries that did not reach stage 2."""
+    entries = {standing.submission.title: standing.submission for standing in contest.board(1)}
+    contest.decide(*(entries[title] for title in titles))
 
 
 def test_the_totals_and_scores_are_those_of_the_view(contest):
@@ -263,22 +269,31 @@ def test_the_final_minutes_combine_the_stages_and_name_the_winners(contest):
     assert "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya." in text
 
 
-def test_recorded_winners_are_printed_as_they_were_recorded(contest):
+def test_sealed_winners_are_printed_as_they_were_sealed(contest):
     finish(contest)
-    Award.objects.create(
-        competition=contest.edition,
-        submission=contest.standing("INOVASI C").submission,
-        tier_label="TOP 3",
-        tier_position=1,
-        place=1,
-        title="NAMA SAAT DITETAPKAN",
-        organization_name="Dinas Saat Ditetapkan",
-        innovators="Ning Rekaan, S.Kep.; Joko Rekaan",
-    )
+    settle(contest, "INOVASI E", "INOVASI D")
+    seal(competition=contest.edition, by=contest.setda, now=NOW)
+    Organization.objects.filter(pk=contest.organization.pk).update(name="Dinas Sesudah Penetapan")
+    awards = list(Award.objects.filter(competition=contest.edition).winners().in_order())
     for name in ("berita-acara-akhir", "lampiran-keputusan"):
-        (row,) = table(contest, name, "Inovator")
-        assert (row["Tempat"], row["Inovasi"]) == ("1", "NAMA SAAT DITETAPKAN")
-        assert row["Inovator"] == "Ning Rekaan, S.Kep.\nJoko Rekaan"
+        content = word_file(paper(contest, name), A4, made_at=NOW)
+        rows = [row for rows in reading_word.tables_of(content) for row in rows if "Inovator" in row]
+        assert [(row["Tempat"], row["Inovasi"], row["Perangkat daerah atau unit kerja"]) for row in rows] == [
+            (str(award.place), award.title, award.organization_name) for award in awards
+        ]
+    assert [award.title for award in awards][:3] == ["INOVASI C", "INOVASI A", "INOVASI B"]
+
+
+def test_number_and_date_of_the_decree_are_those_of_the_seal(contest):
+    finish(contest)
+    settle(contest, "INOVASI E", "INOVASI D")
+    assert f"Nomor : {BLANK} Tahun : {BLANK}" in words(contest, "lampiran-keputusan")
+    seal(competition=contest.edition, by=contest.setda, now=NOW)
+    assert f"Nomor : {BLANK} Tahun : {BLANK}" in words(contest, "lampiran-keputusan")
+    set_decree(competition=contest.edition, number="900/12/2026", on=date(2026, 12, 1), by=contest.setda)
+    text = words(contest, "lampiran-keputusan")
+    assert "Nomor : 900/12/2026 Tahun : 2026 Tanggal : 1 Desember 2026" in text
+    assert "Kudus, 1 Desember 2026" in text
 
 
 def test_what_setda_has_not_typed_is_a_line_and_what_it_typed_is_printed(contest):
@@ -311,16 +326,26 @@ def test_what_setda_has_not_typed_is_a_line_and_what_it_typed_is_printed(contest
     assert signing[0]["Kedudukan"] == "Ketua merangkap anggota"
 
 
-def test_a_draft_says_so_on_every_page_and_a_sealed_one_shows_version_and_hash(contest, monkeypatch):
-    close(contest)
+def test_a_draft_says_so_on_every_page_and_a_sealed_one_shows_version_and_hash(contest):
+    finish(contest)
+    settle(contest, "INOVASI E", "INOVASI D")
     draft = paper(contest, "berita-acara-tahap-1")
     assert draft.banner == "KONSEP – belum ditetapkan"
     assert draft.mark == f"KONSEP – belum ditetapkan · sidik isi {draft.digest}"
-    for module in ("minutes_reading", "documents"):
-        monkeypatch.setattr(f"judging.results.{module}.mark_of", lambda edition: Mark(2, "ab" * 32))
+    sealing = seal(competition=contest.edition, by=contest.setda, now=NOW)
     sealed = paper(contest, "berita-acara-tahap-1")
-    assert (sealed.banner, sealed.mark) == ("", f"Versi 2 · hash {'ab' * 32}")
+    assert (sealed.banner, sealed.mark) == ("", f"Versi 1 · hash {sealing.sha256}")
     assert sealed.digest == draft.digest
+
+
+def test_the_chain_leaves_out_what_the_edition_has_switched_off():
+    contest = Contest(Round("100", weight="50"), Round("100", weight="50"), ties_by_median=False, ties_by_stage=False)
+    contest.entry("INOVASI A", "90", "90", "90")
+    text = words(contest, "berita-acara-tahap-1")
+    assert "1. rata-rata pada kriteria Tahap 1: Babak 1" in text
+    assert "2. perbandingan langsung" in text
+    assert "3. keputusan panel" in text
+    assert "median total" not in text
 
 
 def test_a_rehearsal_is_called_one(contest):

@@ -13,8 +13,8 @@ from kipp.shared.constraints import refuse_truncate
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('competitions', '0005_tables_are_not_emptied'),
-        ('judging', '0014_ranking_views_anew'),
+        ('competitions', '0008_sealed_and_published'),
+        ('judging', '0019_seals_are_not_emptied'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
