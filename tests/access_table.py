@@ -150,7 +150,19 @@ results:download                           GET   preparing login    ok       403
 results:ceremony                           GET   running   login    ok       403      403      403      403      403      403      403
 results:ceremony                           GET   archived  login    ok       403      403      403      403      403      403      ok
 results:ceremony                           GET   preparing login    ok       403      403      403      403      403      403      404
-results:award-record                       GET   any       login    ok       403      403      403      403      403      403      403
+results:document-list                      GET   running   login    ok       403      403      403      403      403      403      403
+results:document-list                      GET   archived  login    ok       403      403      403      403      403      403      ok
+results:document-list                      GET   preparing login    ok       403      403      403      403      403      403      404
+results:document-download                  GET   running   login    409      403      403      403      403      403      403      403
+results:document-download                  GET   archived  login    409      403      403      403      403      403      403      409
+results:document-download                  GET   preparing login    409      403      403      403      403      403      403      404
+results:document-edit                      GET   any       login    ok       403      403      403      403      403      403      403
+results:sealing                            GET   any       login    ok       403      403      403      403      403      403      403
+results:sealing-text                       GET   any       login    404      403      403      403      403      403      403      403
+results:decree                             GET   any       login    go       403      403      403      403      403      403      403
+results:unsealing                          GET   any       login    go       403      403      403      403      403      403      403
+results:publication                        GET   any       login    go       403      403      403      403      403      403      403
+results:publication-withdraw               GET   any       login    go       403      403      403      403      403      403      403
 components                                 GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
 """
 

@@ -5,11 +5,14 @@ from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.blind import ClearedFile, CoveredPassage
 from judging.models.conflict import Conflict
+from judging.models.document_details import DocumentDetails
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
+from judging.models.sealing import Publication, Sealing
+from judging.models.severity import Severity, SeverityEstimate
 from judging.models.standing import Standing
 from judging.models.suggestion import DismissedSuggestion
 
@@ -21,12 +24,17 @@ __all__ = [
     "Conflict",
     "CoveredPassage",
     "DismissedSuggestion",
+    "DocumentDetails",
     "IntegrityStatement",
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "Publication",
     "Reconsideration",
     "Score",
     "Scorecard",
+    "Sealing",
+    "Severity",
+    "SeverityEstimate",
     "Standing",
 ]

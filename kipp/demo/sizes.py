@@ -1,4 +1,4 @@
-"""Editions of the size of a regency, a province or the nation, for measuring: stage 1 open and nearly finished."""
+"""Editions of the size of a regency up to the nation, for measuring: stage 1 open and nearly finished."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,6 +29,7 @@ class Size:
 
 SIZES = {
     "regency": Size(2090, 32, 5, 5, (20, 15, 15, 10, 10, 10, 10, 10)),
+    "plenary": Size(2093, 40, 7, 7, (20, 15, 15, 10, 10, 10, 10, 10)),
     "province": Size(2091, 300, 5, 5, (20, 15, 15, 10, 10, 10, 10, 10)),
     "national": Size(2092, 3500, 30, 3, (15, 15, 10, 10, 10, 10, 10, 10, 5, 5)),
 }

@@ -9,6 +9,8 @@ import typst
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "typst"
 ATTEMPTS = 20
 UNKNOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+# JSON would carry them as escapes, among which the characters that the fonts lack are not found.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
@@ -17,7 +19,7 @@ def render(template: str, data: dict) -> bytes:
 
     Characters that the fonts do not have are left out. Raises typst.TypstError for a fault of the template.
     """
-    content = json.dumps(data, ensure_ascii=False)
+    content = json.dumps(without_controls(data), ensure_ascii=False)
     for _ in range(ATTEMPTS):
         try:
             return typst.compile(
@@ -34,6 +36,15 @@ def render(template: str, data: dict) -> bytes:
                 raise
             content = "".join(character for character in content if character not in unknown)
     raise RuntimeError("The fonts lack too many characters.")
+
+
+def without_controls(value):
+    """Returns the data with texts that have no control characters but tab and line feed."""
+    if isinstance(value, str):
+        return CONTROLS.sub("", value)
+    if isinstance(value, dict):
+        return {key: without_controls(each) for key, each in value.items()}
+    return [without_controls(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def unknown_characters(error: typst.TypstError) -> set[str]:

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import django
 
-from tests.bench import busy, deadline, reports, server
+from tests.bench import busy, deadline, papers, reports, server
 from tests.bench.browser import Browser, forms_of
 
 SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
@@ -119,14 +119,15 @@ def main(sizes: list[str]) -> None:
     from kipp.demo.sizes import SIZES as EDITIONS
 
     chosen = sizes or list(SIZES)
-    for size in chosen:
+    for size in [*chosen, papers.SIZE]:
         if not Competition.objects.filter(year=EDITIONS[size].year).exists():
             server.manage(environment, "demo", "--size", size)
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     with server.serve(environment) as port:
         results = {size: rows_of(size, port) for size in chosen}
-    table = report(results)
+        minutes = papers.rows_of(port, measure, EXPORT_RUNS)
+    table = f"{report(results)}\n\n{papers.report(minutes)}"
     sys.stdout.write(table + "\n")
     if not sizes:
         reports.write("bench", table)

@@ -1,0 +1,70 @@
+"""The form for numbers, dates, places and signatories of an official paper, with a prize for each place of a decree."""
+
+from django import forms
+
+from judging.models import DocumentDetails
+from kipp.shared.forms import CleanLineField, SharedMeta, form_field
+from submissions.forms.innovator import DigitsField
+
+LONGEST_PRIZE = 120
+MOST_PRIZES = 30
+HINTS = {
+    "number": "Sesuai buku agenda. Portal tidak membuat nomor.",
+    "place": "Tempat rapat, misalnya ruang dan gedungnya.",
+    "about": "Judul keputusan sesudah kata “tentang”.",
+    "chair": "Kosongkan bila panel tidak berketua.",
+    "signatory_position": "Boleh beberapa baris, misalnya a.n. pejabat yang memberi wewenang.",
+    "signatory_nip": "18 angka. Kosongkan bila tidak dicantumkan.",
+}
+
+
+class DocumentDetailsForm(forms.ModelForm):
+    """`stamp` tells which version the page showed; all fields may stay empty, then the print has lines there."""
+
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta(SharedMeta):
+        model = DocumentDetails
+        fields = [
+            "number",
+            "dated_on",
+            "place",
+            "about",
+            "chair",
+            "signatory_position",
+            "signatory_name",
+            "signatory_rank",
+            "signatory_nip",
+        ]
+
+    def __init__(self, *args, names: tuple[str, ...], chairs, places: list[int], **kwargs):
+        super().__init__(*args, **kwargs)
+        column = DocumentDetails._meta.get_field("signatory_nip")
+        self.fields["signatory_nip"] = form_field(column, form_class=DigitsField, validators=column.validators)
+        for name in set(self._meta.fields) - set(names):
+            del self.fields[name]
+        for name in self.fields.keys() & HINTS.keys():
+            self.fields[name].help_text = HINTS[name]
+        for name in ("signatory_position", "about"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["rows"] = 2
+        if "chair" in self.fields:
+            self.fields["chair"].queryset = chairs
+            self.fields["chair"].empty_label = "Tidak ada"
+        self.places = places[:MOST_PRIZES] if "prizes" in names else []
+        for place in self.places:
+            self.fields[f"prize-{place}"] = CleanLineField(
+                label=f"Hadiah tempat {place}",
+                required=False,
+                max_length=LONGEST_PRIZE,
+                initial=self.instance.prizes.get(str(place), ""),
+            )
+
+    @property
+    def changes(self) -> dict:
+        """What was typed, by field of the model."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
+        if self.places:
+            prizes = {str(place): self.cleaned_data[f"prize-{place}"] for place in self.places}
+            typed["prizes"] = {place: prize for place, prize in prizes.items() if prize}
+        return typed

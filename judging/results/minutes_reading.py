@@ -1,0 +1,265 @@
+"""Reads the minutes of a stage or of the whole edition, in a fixed number of queries, as of one instant."""
+
+from collections import Counter
+from datetime import datetime
+from fractions import Fraction
+from itertools import pairwise
+
+from django.db import connection
+from django.db.models import F
+
+from competitions.models import Competition, Criterion, Stage
+from judging.models import Admission, Conflict, DocumentDetails, PanelMember, Scorecard, Severity, Standing
+from judging.ranking import Sheet, decisions_of, open_sheets_of
+from judging.ranking_lines import deciding_sentences
+from judging.reconsidering import versions_of
+from judging.results.awards import rows_of_ranking
+from judging.results.minutes import (
+    ConflictLine,
+    Decision,
+    Entry,
+    Minutes,
+    Seat,
+    StagePart,
+    Tie,
+    Winner,
+)
+from judging.results.sealing import sealing_of
+from judging.results.winners import problems_of_ranking, problems_of_stages
+from kipp.accounts.models import User
+from kipp.shared.snapshots import one_snapshot
+from submissions.models import Submission
+
+FINISHED, DRAFT = Scorecard.State.FINISHED, Scorecard.State.DRAFT
+# The mean of the marks on each criterion, as sum and number; the view knows which sheets count.
+MEANS = """
+    select card.submission_id, score.criterion_id, sum(score.value), count(*)
+    from judging_card card join judging_score score on score.scorecard_id = card.card_id
+    where card.competition_id = %s and card.stage_id = %s
+    group by card.submission_id, score.criterion_id
+"""
+
+
+def minutes_of(*, edition: Competition, stage: Stage | None, details: DocumentDetails, now: datetime) -> Minutes:
+    """Returns the minutes of `stage`, or the final ones when it is None.
+
+    Whether they may be read yet is for judging.results.documents to say.
+    """
+    with one_snapshot():
+        stages = list(edition.stages.order_by("position"))
+        shown = [each for each in stages if stage is None or each.pk == stage.pk]
+        later = [each for each in stages if stage is not None and each.position > stage.position]
+        board = Standing.objects.board(edition, stage.position if stage else 0)
+        standings = list(board.select_related("submission__organization__parent").in_order())
+        admitted = admissions_of([*shown, *later[:1]])
+        parts = parts_of(shown, admitted)
+        entries = entries_of(standings, parts)
+        by_id = {entry.submission.pk: entry for entry in entries}
+        advanced = admitted[later[0].pk] if later and stage.is_closed else set()
+        return Minutes(
+            edition=edition,
+            stage=stage,
+            next_stage=later[0] if later else None,
+            details=details,
+            sealing=sealing_of(edition),
+            parts=parts,
+            entries=tuple(entries),
+            tiers=tuple(edition.tiers.order_by("first_place")),
+            conflicts=conflicts_of(edition, parts, admitted),
+            reconsiderations=tuple(versions_of(stage)) if stage else (),
+            missing=missing_of(entries, parts[0]) if stage else (),
+            left=left_of(shown),
+            ties=ties_of(standings, by_id, parts),
+            decisions=decisions_in_force(standings, by_id),
+            finalists=tuple(entry for entry in entries if entry.submission.pk in advanced),
+            winners=() if stage else winners_of(edition),
+            problems=tuple(problems_of(edition, stage, standings)),
+            read_at=now,
+        )
+
+
+def admissions_of(stages: list[Stage]) -> dict[int, set[int]]:
+    """Returns the ids of the entries admitted to each stage, by its id."""
+    admitted = {stage.pk: set() for stage in stages}
+    for stage, entry in Admission.objects.filter(stage__in=stages).values_list("stage_id", "submission_id"):
+        admitted[stage].add(entry)
+    return admitted
+
+
+def parts_of(stages: list[Stage], admitted: dict[int, set[int]]) -> tuple[StagePart, ...]:
+    """Returns rules and panel of each stage."""
+    criteria = list(Criterion.objects.filter(stage__in=stages).order_by("position", "pk"))
+    members = PanelMember.objects.filter(stage__in=stages).order_by("position", "pk")
+    members = list(members.select_related("judge__judge_profile", "replaces__judge"))
+    sheets = Scorecard.objects.of_contestants().filter(stage__in=stages, state=FINISHED)
+    finished = Counter(sheets.values_list("stage_id", "judge_id"))
+    severities = severities_of(criteria, stages)
+    return tuple(
+        StagePart(
+            stage=stage,
+            criteria=tuple(each for each in criteria if each.stage_id == stage.pk),
+            seats=tuple(
+                Seat(member, employer_of(member.judge), finished[stage.pk, member.judge_id])
+                for member in members
+                if member.stage_id == stage.pk
+            ),
+            admitted=len(admitted[stage.pk]),
+            severities=severities.get(stage.pk, {}),
+        )
+        for stage in stages
+    )
+
+
+def severities_of(criteria: list[Criterion], stages: list[Stage]) -> dict[int, dict[int, Fraction]]:
+    """Returns the severities in force by stage and judge id, brought from points of a sheet to totals of 0–100."""
+    units = {stage.pk: stage.scale_max * sum(c.weight for c in criteria if c.stage_id == stage.pk) for stage in stages}
+    found: dict[int, dict[int, Fraction]] = {}
+    rows = Severity.objects.filter(estimate__stage__in=stages, estimate__superseded_at=None).select_related("estimate")
+    for row in rows.order_by("pk"):
+        points = Fraction(row.numerator) / Fraction(row.estimate.denominator)
+        stage = row.estimate.stage_id
+        found.setdefault(stage, {})[row.judge_id] = 100 * points / Fraction(units[stage])
+    return found
+
+
+def employer_of(judge: User) -> str:
+    """Returns where a judge works: as the profile says, else as the account does."""
+    profile = getattr(judge, "judge_profile", None)
+    return profile.employer if profile else judge.affiliation
+
+
+def entries_of(standings: list[Standing], parts: tuple[StagePart, ...]) -> list[Entry]:
+    """Returns the entries of a board; with the sheets and means of the stage when it is the board of one."""
+    part = parts[0] if standings and standings[0].board else None
+    ids = [standing.submission_id for standing in standings]
+    states = open_sheets_of(part.stage, ids) if part else {}
+    means = means_of(part.stage) if part else {}
+    return [
+        Entry(
+            submission=standing.submission,
+            place=standing.place,
+            sharing=standing.sharing or 1,
+            score=standing.exact_score,
+            tier=standing.tier or "",
+            is_untrimmed=standing.is_untrimmed,
+            is_provisional=standing.is_provisional,
+            sheets=sheets_of(standing, part.seats, states) if part else {},
+            means=means.get(standing.submission_id, {}),
+            stage_scores={} if part else standing.exact_stage_scores,
+        )
+        for standing in standings
+    ]
+
+
+def sheets_of(standing: Standing, seats: tuple[Seat, ...], states: dict[tuple[int, int], str]) -> dict[int, Sheet]:
+    """Returns the sheets of an entry by judge id; judges without one are left out."""
+    totals, sheets = standing.totals_by_judge, {}
+    for seat in seats:
+        judge = seat.member.judge_id
+        total = totals.get(judge)
+        state = FINISHED if total is not None else states.get((standing.submission_id, judge))
+        if state is not None:
+            sheets[judge] = Sheet(seat.member, state, total)
+    return sheets
+
+
+def means_of(stage: Stage) -> dict[int, dict[int, Fraction]]:
+    """Returns the mean mark on each criterion (on the scale of the stage), by entry and criterion id."""
+    means: dict[int, dict[int, Fraction]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(MEANS, [stage.competition_id, stage.pk])
+        for entry, criterion, points, sheets in cursor.fetchall():
+            means.setdefault(entry, {})[criterion] = Fraction(points) / sheets
+    return means
+
+
+def missing_of(entries: list[Entry], part: StagePart) -> tuple[tuple[Submission, Seat], ...]:
+    """Returns the sheets that were handed out and not finished, entry by entry."""
+    return tuple(
+        (entry.submission, seat)
+        for entry in entries
+        for seat in part.seats
+        if seat.member.judge_id in entry.sheets and entry.sheets[seat.member.judge_id].state == DRAFT
+    )
+
+
+def left_of(stages: list[Stage]) -> tuple[Submission, ...]:
+    """Returns the admitted entries that are no longer in the contest, by title."""
+    gone = Submission.objects.filter(pk__in=Admission.objects.filter(stage__in=stages).values("submission"))
+    gone = gone.exclude(state=Submission.State.ELIGIBLE).select_related("organization")
+    return tuple(gone.order_by("title", "pk"))
+
+
+def conflicts_of(
+    edition: Competition, parts: tuple[StagePart, ...], admitted: dict[int, set[int]]
+) -> tuple[ConflictLine, ...]:
+    """Returns the conflicts in force between judges seated here and entries admitted here, by title."""
+    conflicts = Conflict.objects.of_edition(edition).in_force().select_related("submission__organization", "judge")
+    counted = Scorecard.objects.filter(
+        stage__in=[part.stage for part in parts],
+        state=FINISHED,
+        submission__conflicts__lifted_at=None,
+        submission__conflicts__judge=F("judge"),
+    )
+    counted = set(counted.values_list("submission_id", "judge_id"))
+    pairs = {
+        (entry, seat.member.judge_id) for part in parts for seat in part.seats for entry in admitted[part.stage.pk]
+    }
+    return tuple(
+        ConflictLine(each, (each.submission_id, each.judge_id) in counted)
+        for each in conflicts.order_by("submission__title", "judge__full_name", "pk")
+        if (each.submission_id, each.judge_id) in pairs
+    )
+
+
+def ties_of(standings: list[Standing], by_id: dict[int, Entry], parts: tuple[StagePart, ...]) -> tuple[Tie, ...]:
+    """Returns every pair of neighbours that a step of the chain has parted."""
+    labels = {criterion.pk: criterion.label for part in parts for criterion in part.criteria}
+    sentences = deciding_sentences([part.stage for part in parts], labels)
+    return tuple(
+        Tie(by_id[above.submission_id], by_id[below.submission_id], sentences[below.decided_by])
+        for above, below in pairwise(standings)
+        if below.decided_by
+    )
+
+
+def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry]) -> tuple[Decision, ...]:
+    """Returns the decisions of the panel that part entries of this board."""
+    groups: dict[int, list[Standing]] = {}
+    for standing in standings:
+        if standing.panel_decision_id:
+            groups.setdefault(standing.panel_decision_id, []).append(standing)
+    decisions = decisions_of(standings)
+    return tuple(
+        Decision(decisions[key], tuple(by_id[standing.submission_id] for standing in group))
+        for key, group in groups.items()
+        if any(standing.decided_by == "panel" for standing in group)
+    )
+
+
+def winners_of(edition: Competition) -> tuple[Winner, ...]:
+    """Returns the recorded winners, or those that the ranking would give; by tier and place."""
+    awards = list(edition.awards.winners().in_order())
+    if not awards:
+        awards = [award for award in rows_of_ranking(edition) if award.tier_position]
+    return tuple(
+        Winner(
+            tier=award.tier_label,
+            place=award.place,
+            title=award.title,
+            long_title=award.long_title,
+            organization=award.organization_name,
+            innovators=award.innovators,
+        )
+        for award in awards
+    )
+
+
+def problems_of(edition: Competition, stage: Stage | None, standings: list[Standing]) -> list[str]:
+    """Returns in sentences what is still open; nothing once the edition is in the archive."""
+    if edition.is_archived:
+        return []
+    open_stages = problems_of_stages(edition) if stage is None else []
+    if stage is not None and not stage.is_closed:
+        open_stages = [f"{stage} belum ditutup."]
+    return open_stages + problems_of_ranking(standings)
