@@ -20,7 +20,7 @@ CHANGED = (
 )
 
 
-def obstacles_of(stage: Stage, criteria: Iterable[Criterion], marks: Mapping[int, Mark]) -> list[str]:
+def obstacles_of(stage: Stage, criteria: list[Criterion], marks: Mapping[int, Mark]) -> list[str]:
     """Returns in sentences why a sheet cannot be finished yet, none when it is ready; `marks` are by criterion id.
 
     The rules are those of scoring.finish_card().
@@ -33,6 +33,8 @@ def obstacles_of(stage: Stage, criteria: Iterable[Criterion], marks: Mapping[int
             missing.append(criterion.label)
         elif reason:
             unexplained.append(f"{criterion.label} ({reason})")
+    if missing and len(missing) == len(criteria):
+        return ["Belum ada nilai."]
     sentences = [f"Belum dinilai: {', '.join(missing)}."] if missing else []
     return sentences + ([f"Tulis alasan pada catatan: {'; '.join(unexplained)}."] if unexplained else [])
 

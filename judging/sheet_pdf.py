@@ -67,13 +67,17 @@ def entry_of(card: Scorecard) -> dict[str, str]:
 
 
 def sheet_of(desk: Desk, line: Line, number: int) -> dict:
-    """Returns a sheet with a row for each criterion; the total only of a complete one, because none is projected."""
+    """Returns a sheet with a row for each criterion, none while nothing is written on it.
+
+    The total only of a complete one, because none is projected.
+    """
     card, tally = line.card, line.tally
+    criteria = desk.criteria if any(mark.value is not None or mark.note for mark in line.marks.values()) else []
     return entry_of(card) | {
         "number": str(number),
         "state": card.get_state_display(),
         "time": time_of(card),
-        "lines": [criterion_line(desk, criterion, line.marks.get(criterion.pk)) for criterion in desk.criteria],
+        "lines": [criterion_line(desk, criterion, line.marks.get(criterion.pk)) for criterion in criteria],
         "total": wording.number(tally.total),
         "weights": written(sum(criterion.weight for criterion in desk.criteria)),
     }
