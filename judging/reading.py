@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 
 from competitions.models import Criterion, Question, Stage
 from judging.blind import put_on, sealed_files
 from judging.models import Score, Scorecard
+from judging.own_marks import all_finished_at, first_finished
+from judging.own_spread import Spread, spreads_of
 from judging.tally import Tally, tally_of
 from kipp.accounts.models import User
 from submissions.models import Answer, Attachment
@@ -28,6 +31,7 @@ class Sheet:
 class Pile:
     """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count.
 
+    spread: of the judge's own totals. first: the sheets finished first, see own_marks.first_finished().
     Nothing of them is shown before `is_accepted`: the judge has accepted the edition's statement of integrity.
     """
 
@@ -35,6 +39,13 @@ class Pile:
     is_accepted: bool = True
     sheets: list[Sheet] = field(default_factory=list)
     recused: list[Scorecard] = field(default_factory=list)
+    spread: Spread = field(default_factory=Spread)
+    first: list[Scorecard] = field(default_factory=list)
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When the last sheet was finished, None unless all are."""
+        return all_finished_at(sheet.card for sheet in self.sheets)
 
     @property
     def done(self) -> int:
@@ -64,7 +75,12 @@ def piles_of(judge: User) -> list[Pile]:
     marks = Score.objects.filter(scorecard__judge=judge, scorecard__stage__in=cards_by_stage)
     for card_id, criterion_id, value in marks.values_list("scorecard", "criterion", "value"):
         values[card_id][criterion_id] = value
-    piles = [pile(stage, own, criteria[stage.pk], values) for stage, own in cards_by_stage.items()]
+    spreads = spreads_of(judge, cards_by_stage)
+    firsts = first_finished(cards_by_stage)
+    piles = [
+        pile(stage, own, criteria[stage.pk], values, spreads[stage.pk], firsts[stage.pk])
+        for stage, own in cards_by_stage.items()
+    ]
     return sorted(piles, key=pile_order)
 
 
@@ -74,9 +90,16 @@ def pile_order(each: Pile) -> tuple:
     return each.stage.is_closed, -edition.year, edition.is_rehearsal, -each.stage.position
 
 
-def pile(stage: Stage, cards: list[Scorecard], criteria: list[Criterion], values: dict) -> Pile:
+def pile(
+    stage: Stage,
+    cards: list[Scorecard],
+    criteria: list[Criterion],
+    values: dict,
+    spread: Spread,
+    first: list[Scorecard],
+) -> Pile:
     """Builds the pile of one stage from its cards and all marks."""
-    result = Pile(stage, all(card.is_accepted for card in cards))
+    result = Pile(stage, all(card.is_accepted for card in cards), spread=spread, first=first)
     for card in cards:
         if card.state in Scorecard.NEVER_COUNTED:
             result.recused.append(card)

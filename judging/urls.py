@@ -7,6 +7,8 @@ from judging.views import (
     blind,
     closing,
     conflict,
+    finishing,
+    grid,
     integrity,
     inviting,
     panel,
@@ -16,16 +18,22 @@ from judging.views import (
     reconsideration,
     replacing,
     scorecard,
+    sheets,
     suggestion,
 )
 
 app_name = "judging"
 
 STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
+OWN = "penilaian/<slug:slug>/<int:position>/"
 CONFLICTS = "edisi/<slug:slug>/benturan/"
 
 urlpatterns = [
     path("penilaian/", scorecard.scorecard_list, name="scorecard-list"),
+    path(OWN + "tabel/", grid.scorecard_grid, name="scorecard-grid"),
+    path(OWN + "tabel/<str:code>/", grid.scorecard_grid_row, name="scorecard-grid-row"),
+    path(OWN + "selesai/", finishing.scorecard_finish, name="scorecard-finish"),
+    path(OWN + "lembar/", sheets.scorecard_pdf, name="scorecard-pdf"),
     path("penilaian/<slug:slug>/<int:position>/<str:code>/", scorecard.scorecard_edit, name="scorecard-edit"),
     path(
         "penilaian/<slug:slug>/<int:position>/<str:code>/tinjau-ulang/",
@@ -61,6 +69,7 @@ urlpatterns = [
     path(STAGE + "juri/undang/", inviting.panel_invite, name="panel-invite"),
     path(STAGE + "juri/<int:judge>/undang-lagi/", inviting.panel_invite_again, name="panel-invite-again"),
     path(STAGE + "juri/<int:judge>/ganti/", replacing.panel_replace, name="panel-replace"),
+    path(STAGE + "juri/<int:judge>/lembar/", sheets.panel_sheets, name="panel-sheets"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
     path(STAGE + "tinjau-ulang/", reconsideration.reconsideration_list, name="reconsideration-list"),

@@ -103,6 +103,10 @@ submissions:announcement                   GET   any       login    ok       403
 submissions:announcement-print             GET   any       login    ok       403      403      403      403      403      403      403
 judging:scorecard-list                     GET   any       login    403      403      403      403      403      ok       ok       403
 judging:scorecard-edit                     GET   any       login    403      403      403      403      403      ok       404      403
+judging:scorecard-grid                     GET   any       login    403      403      403      403      403      ok       404      403
+judging:scorecard-grid-row                 GET   any       login    403      403      403      403      403      go       404      403
+judging:scorecard-finish                   GET   any       login    403      403      403      403      403      ok       404      403
+judging:scorecard-pdf                      GET   any       login    403      403      403      403      403      ok       404      403
 judging:conflict-declare                   GET   any       login    403      403      403      403      403      ok       404      403
 judging:conflict-list                      GET   running   login    ok       403      403      403      403      403      403      ok
 judging:conflict-list                      GET   archived  login    ok       403      403      403      403      403      403      ok
@@ -126,6 +130,7 @@ judging:panel-remove                       POST  any       login    go       403
 judging:panel-invite                       GET   any       login    ok       403      403      403      403      403      403      403
 judging:panel-invite-again                 POST  any       login    go       403      403      403      403      403      403      403
 judging:panel-replace                      GET   any       login    ok       403      403      403      403      403      403      403
+judging:panel-sheets                       GET   any       login    403      403      403      403      403      403      403      403
 judging:assignment-edit                    GET   any       login    ok       403      403      403      403      403      403      403
 judging:assignment-export                  GET   any       login    ok       403      403      403      403      403      403      403
 judging:assignment-import                  GET   any       login    ok       403      403      403      403      403      403      403

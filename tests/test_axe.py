@@ -27,6 +27,7 @@ DEMO_ACTORS = {
 DOWNLOADS = {
     "results:download",
     "judging:assignment-export",
+    "judging:scorecard-pdf",
     "accounts:organization-export",
     "accounts:organization-template",
     "submissions:receipt-download",
