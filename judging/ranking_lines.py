@@ -16,11 +16,20 @@ STEP = 5
 
 @dataclass(frozen=True)
 class Cut:
-    """A line below the last row inside a tier or the finalists: its name, what is said on it, and how close it is."""
+    """A line below the last row inside a tier or the finalists: its name, what is said on it, and how close it is.
+
+    more: how certain the order is, once the marks are final. is_thin: the plenary should discuss it.
+    """
 
     label: str
     text: str
     needs_decision: bool = False
+    more: str = ""
+    is_thin: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        return self.needs_decision or self.is_thin
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ GRID = 200
 DRAWS = 20_000
 FEWEST_ENTRIES = 3
 NEGLIGIBLE = 1e-9
+SMALLEST_SHARE = 1e-6  # of what the totals differ; less than that is the rounding of binary numbers
 
 Totals = Mapping[tuple[Hashable, Hashable], float]
 
@@ -46,7 +47,8 @@ class Model:
         row = np.array([at_entry[entry] for entry, _ in totals])
         column = np.array([at_judge[judge] for _, judge in totals])
         model = cls(entries, judges, row, column, np.array([float(total) for total in totals.values()]))
-        if model.weighed(1 - NEGLIGIBLE).rest < NEGLIGIBLE * len(totals):
+        apart = np.square(model.values - model.values.mean()).sum()
+        if model.weighed(1 - NEGLIGIBLE).rest < NEGLIGIBLE * len(totals) + SMALLEST_SHARE * apart:
             raise NotCertain("Nilai semua juri bergerak persis sama, jadi kebetulan tidak dapat diperkirakan.")
         return model
 

@@ -57,7 +57,11 @@ class StageField:
 
     def official(self) -> Scores:
         """Returns the stage scores by the official method. Raises Refused."""
-        return OFFICIAL[self.method](self.totals)
+        return self.scored(OFFICIAL[self.method])
+
+    def scored(self, method: Callable[[Mapping], Scores]) -> Scores:
+        """Returns the stage scores by a method, none where there is no card. Raises Refused."""
+        return method(self.totals) if self.totals else {}
 
 
 @dataclass(frozen=True)
@@ -152,9 +156,9 @@ def compared(line: Line, name: str, rows: list[tuple[tuple[int, Fraction], Hasha
 
 def by_methods(lines: Iterable[Line], board: Board) -> list[list[Outcome]]:
     """Returns for each line the outcomes of all methods but the official one."""
-    official = {stage.method for stage in board.stages}
+    official = {stage.method for stage in board.stages if stage.totals}
     methods = [(name, method) for code, (name, method) in COMPARED.items() if official != {code}]
-    computed = [(name, attempted(board, lambda stage, method=method: method(stage.totals))) for name, method in methods]
+    computed = [(name, attempted(board, lambda stage, method=method: stage.scored(method))) for name, method in methods]
     return [[outcome_of(line, name, rows) for name, rows in computed] for line in lines]
 
 
