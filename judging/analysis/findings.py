@@ -28,7 +28,9 @@ from kipp.shared.snapshots import one_snapshot
 
 KEPT_SECONDS = 30 * 24 * 3600
 # The order among so many leading entries is drawn; the cards of all others count for the judges' severity.
-DRAWN = 100
+DRAWN = 300
+# So many entries on either side of a line are shown with their chances.
+NEIGHBOURS = 5
 
 
 @dataclass(frozen=True)
@@ -188,14 +190,15 @@ def places_on(board: Board, drawn: dict[int, np.ndarray]) -> dict[int, np.ndarra
 
 
 def chances_at(line: Line, places: dict[int, np.ndarray]) -> list[Chance]:
-    """Returns the chances of the entries that might stand on either side of a line, in their official order."""
+    """Returns the chances of the entries next to a line who might stand on either side, in their official order."""
     number, found = len(line.inside), []
     for entry, each in places.items():
         inside = float((each <= number).mean())
         if 0.01 <= inside <= 0.99 or entry in (line.last, line.first_out):
             low, high = np.quantile(each, [0.05, 0.95], method="nearest")
             found.append(Chance(entry, inside, int(low), int(high)))
-    return found
+    above = [each for each in found if each.entry in line.inside]
+    return above[-NEIGHBOURS:] + [each for each in found if each.entry not in line.inside][:NEIGHBOURS]
 
 
 def examine_stage(stage: StageField) -> StageFinding:

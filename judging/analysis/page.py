@@ -98,16 +98,17 @@ def seats_of(stages: list[Stage]) -> dict[int, str]:
     return {seat.judge_id: str(seat) if len(stages) == 1 else str(seat.judge) for seat in seats}
 
 
-def line_cards(facts: Facts, found: Findings, titles: dict[int, str], judges: dict[int, str]) -> list[LineCard]:
+def line_cards(facts: Facts, found: Findings, judges: dict[int, str]) -> list[LineCard]:
     """Returns the cards of the cut lines of a board in the order of their places."""
-    return [line_card(edge, finding, titles, judges) for edge, finding in zip(facts.edges, found.lines, strict=False)]
+    return [line_card(facts, edge, finding, judges) for edge, finding in zip(facts.edges, found.lines, strict=False)]
 
 
-def line_card(edge: Edge, finding: LineFinding, titles: dict[int, str], judges: dict[int, str]) -> LineCard:
+def line_card(facts: Facts, edge: Edge, finding: LineFinding, judges: dict[int, str]) -> LineCard:
+    titles = facts.titles
     kind, verdict = VERDICTS[finding.verdict]
     if edge.last.reached != edge.first_out.reached:
         return LineCard(edge.label, kind, verdict, False, line_sentence(edge, finding, titles), DECIDED_BEFORE)
-    places = {row.pk: row.place for row in [*edge.inside, edge.first_out]}
+    places = {row.pk: row.place for row in facts.standings}
     rows = [row_of(outcome, outcome.name, METHOD_NAMES[outcome.name], titles) for outcome in finding.methods]
     rows += [row_of(outcome, f"Tanpa {judges[outcome.name]}", "", titles) for outcome in finding.judges]
     rows += weight_rows(finding.weights, titles)
@@ -121,7 +122,7 @@ def line_card(edge: Edge, finding: LineFinding, titles: dict[int, str], judges: 
         rows=rows,
         swap=swap_text(finding.swap, finding.swap_refusal),
         chances=[
-            (titles[each.entry], places.get(each.entry), percent(each.inside), place_range(each.low, each.high))
+            (titles[each.entry], places[each.entry], percent(each.inside), place_range(each.low, each.high))
             for each in finding.chances
         ],
         unknown=finding.unknown,
@@ -142,7 +143,7 @@ def row_of(outcome: Outcome, name: str, note: str, titles: dict[int, str]) -> Ro
 
 
 def weight_rows(outcomes: list[Outcome], titles: dict[int, str]) -> list[Row]:
-    """Returns one row for all changes of weights that change nothing, and one for each that does."""
+    """Returns one row for all changes of weights that change nothing, and one for each different effect."""
     different = [outcome for outcome in outcomes if outcome.is_different]
     refused = [outcome for outcome in outcomes if outcome.refusal]
     same = len(outcomes) - len(different) - len(refused)
@@ -151,7 +152,10 @@ def weight_rows(outcomes: list[Outcome], titles: dict[int, str]) -> list[Row]:
     if refused:
         text += f". Tidak dapat dipakai: {len(refused)}. {refused[0].refusal}"
     rows = [Row("Bobot kriteria ±10\N{NO-BREAK SPACE}% dan ±20\N{NO-BREAK SPACE}%", note, text, False, not same)]
-    return rows + [row_of(outcome, f"Bobot {outcome.name}", "", titles) for outcome in different]
+    effects: dict[str, list[str]] = {}
+    for outcome in different:
+        effects.setdefault(outcome_text(outcome, titles), []).append(outcome.name)
+    return rows + [Row(f"Bobot {', '.join(names)}", "", effect, True, False) for effect, names in effects.items()]
 
 
 def line_sentence(edge: Edge, finding: LineFinding, titles: dict[int, str]) -> str:

@@ -119,11 +119,10 @@ def merits(
 
 def places_of(drawn: Mapping[Hashable, np.ndarray]) -> dict[Hashable, np.ndarray]:
     """Returns the place of each entry in every draw, from 1 for the greatest."""
-    table = np.array(list(drawn.values()))
-    order = np.argsort(-table, axis=0)
-    places = np.empty_like(order)
-    np.put_along_axis(places, order, np.arange(1, len(table) + 1)[:, None], axis=0)
-    return dict(zip(drawn, places, strict=True))
+    table = np.ascontiguousarray(-np.array(list(drawn.values()), dtype=np.float32).T)
+    places = np.empty(table.shape, dtype=np.int32)
+    np.put_along_axis(places, np.argsort(table, axis=1), np.arange(1, table.shape[1] + 1)[None, :], axis=1)
+    return dict(zip(drawn, places.T, strict=True))
 
 
 def line_word(chance: float) -> str:

@@ -34,6 +34,11 @@ def mean(totals: Totals) -> Scores:
     return {entry: Fraction(sum(values)) / len(values) for entry, values in by_entry(totals).items()}
 
 
+def given(totals: Totals) -> Scores:
+    """Returns the totals themselves where each entry has a single one, its score."""
+    return {entry: total for (entry, _), total in totals.items()}
+
+
 def trimmed(totals: Totals) -> Scores:
     """Returns the mean without the highest and the lowest total; with fewer than 5 cards, as in the rules, the mean."""
     scores = {}
@@ -116,8 +121,8 @@ def refuse_batches(totals: Totals) -> None:
         raise Refused("Ada juri yang menilai kurang dari empat perlima proposal, jadi ukurannya tidak sebanding.")
 
 
-# Codes of Stage.Method to the arithmetic of the ranking.
-OFFICIAL = {"mean": mean, "trimmed": trimmed, "median": middle, "additive": additive}
+# Codes of Stage.Method to the arithmetic of the ranking; "given" is for scores that are means already.
+OFFICIAL = {"mean": mean, "trimmed": trimmed, "median": middle, "additive": additive, "given": given}
 COMPARED = {
     "mean": ("Rata-rata", mean),
     "trimmed": ("Rata-rata terpangkas", trimmed_or_refused),

@@ -53,7 +53,8 @@ class StageField:
             for entry, each in rows.items()
         }
         totals = {card: mean for card, (mean, *_) in means.items()}
-        return replace(self, totals=totals, marks={card: marks for card, (_, *marks) in means.items()})
+        marks = {card: marks for card, (_, *marks) in means.items()}
+        return replace(self, method="given", totals=totals, marks=marks)
 
     def official(self) -> Scores:
         """Returns the stage scores by the official method. Raises Refused."""
@@ -82,7 +83,7 @@ class Board:
     def combined(self, scores: list[tuple[int, Fraction]]) -> Fraction:
         """Returns the mean of stage scores by the weights of their stages; the last one when all weights are 0."""
         weight = sum(self.stages[place].weight for place, _ in scores)
-        if not weight:
+        if not weight or len(scores) == 1:
             return scores[-1][1]
         return sum(self.stages[place].weight * score for place, score in scores) / weight
 

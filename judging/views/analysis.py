@@ -44,7 +44,7 @@ def analysis_page(request, slug):
 
 def about_lines(facts, found) -> dict:
     """Returns what the page says of the cut lines."""
-    cards = line_cards(facts, found, facts.titles, seats_of(facts.stages))
+    cards = line_cards(facts, found, seats_of(facts.stages))
     return {"title": headline(cards, found), "cards": cards, "seed": found.seed}
 
 
