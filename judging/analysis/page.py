@@ -175,7 +175,7 @@ def line_sentence(edge: Edge, finding: LineFinding, titles: dict[int, str]) -> s
 
 
 def proof_sentence(finding: LineFinding) -> str:
-    """Says how many of the other computations change who is inside."""
+    """Says how many of the other computations change who is inside, and how many of those without a judge do not."""
     outcomes = [*finding.methods, *finding.judges, *finding.weights]
     counted = [outcome for outcome in outcomes if not outcome.refusal]
     different = sum(outcome.is_different for outcome in counted)
@@ -183,7 +183,10 @@ def proof_sentence(finding: LineFinding) -> str:
         return "Tidak ada perhitungan pembanding yang dapat dipakai."
     if not different:
         return f"Siapa yang masuk tetap sama pada semua {len(counted)} perhitungan pembanding."
-    return f"Siapa yang masuk berubah pada {different} dari {len(counted)} perhitungan pembanding."
+    told = [outcome for outcome in finding.judges if not outcome.refusal]
+    same = sum(outcome.is_same for outcome in told)
+    text = f"Siapa yang masuk berubah pada {different} dari {len(counted)} perhitungan pembanding."
+    return f"{text} Tanpa salah satu juri, hasilnya tetap sama {same} dari {len(told)} kali." if told else text
 
 
 def measures_of(found: StageFinding) -> list[Measure]:

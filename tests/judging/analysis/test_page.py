@@ -70,6 +70,7 @@ def test_analysis_shows_what_would_change_at_each_line(contest, login):
     assert "<strong>INOVASI C masuk; INOVASI B keluar</strong>" in second
     assert "Tidak dapat dipakai. Ada proposal dengan kurang dari 5 lembar selesai." in second
     assert "Tanpa J3" in second
+    assert "Tanpa salah satu juri, hasilnya tetap sama 2 dari 3 kali." in second
     assert "Peluang urutan ini benar" in second
 
 
