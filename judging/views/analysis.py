@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
@@ -11,7 +12,7 @@ from judging.analysis.findings import findings_of
 from judging.analysis.page import headline, judge_rows, line_cards, measures_of, odd_rows, seats_of
 from judging.ranking import stages_of
 from judging.rules import may_read_ranking, may_run_stage, shows_marks
-from judging.views.ranking import chosen_board, tabs_of
+from judging.views.ranking import chosen_board
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot
@@ -30,8 +31,7 @@ def analysis_page(request, slug):
         stages = stages_of(edition)
         hidden = [stage for stage in stages if not shows_marks(stage)]
         board = chosen_board(request.GET.get("papan"), stages, hidden)
-        tabs = tabs_of(edition, stages, board, "judging:analysis")
-        context = {"edition": edition, "tabs": tabs, "runs": may_run_stage(request.user)}
+        context = {"edition": edition, "tabs": tabs_of(edition, stages, board), "runs": may_run_stage(request.user)}
         secret = [stage for stage in hidden if board in (0, stage.position)]
         if secret:
             return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
@@ -40,6 +40,15 @@ def analysis_page(request, slug):
     if found.stage is not None:
         context |= about_stage(facts, found, request.GET.get("page", 1))
     return render(request, "judging/analysis.html", context)
+
+
+def tabs_of(edition, stages, board: int) -> list[dict]:
+    """Returns a tab for each stage and one for the final score; none when there is a single stage."""
+    if len(stages) < 2:
+        return []
+    boards = [(str(stage), stage.position) for stage in stages] + [("Nilai akhir", 0)]
+    url = reverse("judging:analysis", args=[edition.slug])
+    return [{"label": label, "url": f"{url}?papan={each}", "is_current": each == board} for label, each in boards]
 
 
 def about_lines(facts, found) -> dict:

@@ -53,10 +53,10 @@ def chosen_board(text: str | None, stages: list[Stage], hidden: list[Stage] = ()
     return known[text]
 
 
-def tabs_of(edition, stages: list[Stage], board: int, page: str = "judging:ranking") -> list[dict]:
+def tabs_of(edition, stages: list[Stage], board: int) -> list[dict]:
     """Returns the tabs; none when there is a single stage, whose score is the final one."""
     if len(stages) < 2:
         return []
     boards = [(str(stage), stage.position) for stage in stages] + [("Nilai akhir", 0)]
-    url = reverse(page, args=[edition.slug])
+    url = reverse("judging:ranking", args=[edition.slug])
     return [{"label": label, "url": f"{url}?papan={each}", "is_current": each == board} for label, each in boards]
