@@ -139,6 +139,9 @@ judging:assignment-draw                    POST  any       login    go       403
 judging:draw-detail                        GET   any       login    ok       403      403      403      403      403      403      403
 judging:stage-close                        GET   any       login    ok       403      403      403      403      403      403      403
 judging:stage-reopen                       GET   any       login    go       403      403      403      403      403      403      403
+judging:analysis                           GET   running   login    ok       403      403      403      403      403      403      403
+judging:analysis                           GET   archived  login    ok       403      403      403      403      403      403      ok
+judging:analysis                           GET   preparing login    ok       403      403      403      403      403      403      404
 judging:ranking                            GET   running   login    ok       403      403      403      403      403      403      403
 judging:ranking                            GET   archived  login    ok       403      403      403      403      403      403      ok
 judging:ranking                            GET   preparing login    ok       403      403      403      403      403      403      404

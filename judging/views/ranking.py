@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
 from competitions.models import Stage
+from judging.analysis.lines import add_certainty
 from judging.ranking import ranking, stages_of
 from judging.ranking_lines import headline
 from judging.rules import may_read_ranking, may_run_stage, shows_marks
@@ -31,6 +32,7 @@ def ranking_page(request, slug):
         if secret:
             return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
         result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
+    add_certainty(result)
     return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
 
 

@@ -53,6 +53,7 @@ def test_every_page_of_setda_keeps_the_marks_back(contest, login):
     for name, *arguments in (
         ("judging:stage-detail", 1),
         ("judging:stage-close", 1),
+        ("judging:analysis",),
         ("results:downloads",),
         ("results:ceremony",),
         ("results:sealing",),
