@@ -11,10 +11,11 @@ from submissions.models import Submission
 
 @dataclass(frozen=True)
 class Progress:
-    """Finished sheets of all that can count."""
+    """Finished sheets of all that can count; on_paper: those of them that Setda copied from signed paper."""
 
     done: int = 0
     total: int = 0
+    on_paper: int = 0
 
     @property
     def percent(self) -> int:
@@ -47,21 +48,23 @@ class StageProgress:
 
 def progress_of(stage: Stage) -> StageProgress:
     """Returns how far a stage is; sheets of recused judges and of entries out of the contest do not count."""
-    cards = list(stage.scorecards.with_written().values_list("judge", "submission", "state", "is_written"))
+    cards = list(
+        stage.scorecards.with_written().values_list("judge", "submission", "state", "is_written", "is_on_paper")
+    )
     seats = sorted(stage.panel.all(), key=lambda seat: seat.position)
     admissions = list(stage.admissions.select_related("submission__organization").order_by("submission__title", "pk"))
     contest = {each.submission_id for each in admissions if each.submission.state == Submission.State.ELIGIBLE}
     counting = [
-        (judge, entry, state == Scorecard.State.FINISHED)
-        for judge, entry, state, _ in cards
+        (judge, entry, state == Scorecard.State.FINISHED, is_on_paper)
+        for judge, entry, state, _, is_on_paper in cards
         if entry in contest and state not in Scorecard.NEVER_COUNTED
     ]
-    by_judge = counted((judge, is_done) for judge, _, is_done in counting)
-    by_entry = counted((entry, is_done) for _, entry, is_done in counting)
-    writers = {judge for judge, _, _, is_written in cards if is_written}
-    made = {(entry, judge) for judge, entry, _, _ in cards}
+    by_judge = counted((judge, is_done, is_on_paper) for judge, _, is_done, is_on_paper in counting)
+    by_entry = counted((entry, is_done, is_on_paper) for _, entry, is_done, is_on_paper in counting)
+    writers = {judge for judge, _, _, is_written, _ in cards if is_written}
+    made = {(entry, judge) for judge, entry, *_ in cards}
     return StageProgress(
-        total=Progress(sum(is_done for _, _, is_done in counting), len(counting)),
+        total=Progress(sum(is_done for _, _, is_done, _ in counting), len(counting)),
         seats=[(seat, by_judge.get(seat.judge_id, Progress()), seat.judge_id in writers) for seat in seats],
         entries=sorted(
             ((each, by_entry.get(each.submission_id, Progress())) for each in admissions),
@@ -81,9 +84,10 @@ def missing_count(stage: Stage, contest: set[int], seats: list[PanelMember], mad
 
 
 def counted(pairs) -> dict[int, Progress]:
-    """Adds up (key, whether finished) by key."""
-    done, total = Counter(), Counter()
-    for key, is_done in pairs:
+    """Adds up (key, whether finished, whether from paper) by key."""
+    done, total, on_paper = Counter(), Counter(), Counter()
+    for key, is_done, is_on_paper in pairs:
         total[key] += 1
         done[key] += is_done
-    return {key: Progress(done[key], total[key]) for key in total}
+        on_paper[key] += is_on_paper
+    return {key: Progress(done[key], total[key], on_paper[key]) for key in total}

@@ -8,6 +8,7 @@ from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
+from judging.models.paper_sheet import PaperSheet
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
 from judging.models.standing import Standing
@@ -25,6 +26,7 @@ __all__ = [
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "PaperSheet",
     "Reconsideration",
     "Score",
     "Scorecard",
