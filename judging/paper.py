@@ -28,6 +28,8 @@ from kipp.shared.wording import MEGABYTE, local, moment
 from submissions.attaching import no_stray_file
 
 ACTOR = "Setda, dari lembar kertas"
+FILE_FIELDS = ["file", "name", "content_type", "size", "sha256"]
+COPIED = [*FILE_FIELDS, "marks", "total", "signed_on", "typed_by", "typed_at", "checked_by", "checked_at"]
 SCAN_BYTES = 10 * MEGABYTE
 WRITTEN_ALREADY = "Juri sudah mulai mengisi lembar ini di portal. Centang bila lembar kertas menggantikannya."
 FINISHED_ALREADY = "Juri sudah menyelesaikan lembar ini sendiri di portal, jadi lembar kertas tidak dapat disalin."
@@ -154,7 +156,7 @@ def record(
     paper.signed_on, paper.typed_by, paper.typed_at = signed_on, by, now
     paper.checked_by = paper.checked_at = None
     paper.full_clean(exclude=["code", "total"])
-    paper.save()
+    paper.save(update_fields=COPIED if paper.pk else None)
     return paper
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pghistory.models import Events
 
-from judging.models import PaperSheet, Score, Scorecard
+from judging.models import PanelMember, PaperSheet, Score, Scorecard
 from judging.paper import check_copy
 from judging.paper_lines import copied_lines
 from judging.ranking import ranking
@@ -288,10 +288,12 @@ def test_scan_is_for_setda_and_its_judge(admin, stage, juri, entry, login, clien
     assert client.get(address).url.startswith("/masuk/")
 
 
-def test_scan_waits_for_the_statement_of_integrity(admin, stage, juri, entry, login, edition):
-    paper = type_one(admin, juri[0], entry)
-    edition.integrity_statements.filter(judge=juri[0]).delete()
-    response = login(juri[0]).get(reverse("judging:paper-scan", args=[paper.code]))
+def test_scan_waits_for_the_statement_of_integrity(admin, stage, entry, login):
+    judge = factories.make_user(Role.JUDGE)
+    PanelMember.objects.create(stage=stage, judge=judge, position=4)
+    Scorecard.objects.create(stage=stage, submission=entry, judge=judge)
+    paper = type_one(admin, judge, entry)
+    response = login(judge).get(reverse("judging:paper-scan", args=[paper.code]))
     assert response.url.startswith(reverse("judging:integrity-statement", args=["2026"]))
 
 
