@@ -7,7 +7,7 @@ from judging.pace import Day
 from kipp.shared.wording import MONTHS
 from submissions.board_drawing import Mark, along, up
 
-HALF_WAY = Fraction(1, 2)
+NEAR_THE_START = Fraction(1, 4)
 LABEL_BELOW = "122"
 
 
@@ -29,10 +29,10 @@ def pace_chart(days: list[Day], *, total: int) -> PaceChart | None:
     width, today = len(days), known[-1]
     last = days[today - 1]
     at = Fraction(today, width)
-    is_early = at < HALF_WAY
+    is_early = at < NEAR_THE_START
     actual = [(0, 0), *((place, days[place - 1].done) for place in known)]
     straight = [(0, 0), *enumerate((day.expected for day in days), start=1)]
-    label_y = up(Fraction(last.done, total), 14 if last.done * 2 > total else -8)
+    label_y = up(Fraction(last.done, total), 14 if last.done * 10 > total * 9 else -8)
     return PaceChart(
         this=points(actual, width, total),
         straight=points(straight, width, total),
