@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pghistory.models import Events
 
+from judging.conflicts import lift
 from judging.models import PanelMember, PaperSheet, Score, Scorecard
 from judging.paper import check_copy
 from judging.paper_lines import copied_lines
@@ -224,6 +225,15 @@ def test_database_calls_nothing_paper_without_its_paper(admin, stage, juri, entr
         PaperSheet.objects.all().delete()
     with pytest.raises(IntegrityError, match="selesai"), transaction.atomic():
         Score.objects.filter(scorecard__judge=juri[1]).update(value=1)
+
+
+def test_lifted_conflict_leaves_the_sheet_to_its_judge(admin, stage, juri, entry, setda):
+    type_one(admin, juri[0], entry)
+    conflict = factories.make_conflict(entry, juri[0], by=setda)
+    assert (card_of(juri[0], entry).state, card_of(juri[0], entry).is_on_paper) == ("recused", True)
+    lift(conflict=conflict, reason="Keliru.", by=setda, now=LATER)
+    card = card_of(juri[0], entry)
+    assert (card.state, card.is_on_paper, card.scores.count()) == ("draft", False, 7)
 
 
 # The second look
