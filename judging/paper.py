@@ -62,7 +62,7 @@ def type_in(
         require_free(card, paper)
         if paper and is_same(paper, card, marks, accepted, signed_on):
             return paper
-        if sight_of(paper) != seen:
+        if paper and sight_of(paper) != seen:
             raise ValidationError(f"Lembar ini sudah disalin {paper.typed_by} {moment(paper.typed_at)}. Muat ulang.")
         if accepted is None and paper is None:
             raise ValidationError({"scan": refusal("belum ada berkas yang dipilih", "Pilih pindaiannya.").messages})

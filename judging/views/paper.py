@@ -77,7 +77,7 @@ def paper_of(card: Scorecard) -> PaperSheet | None:
 def paper_edit(request, slug, position, judge, code):
     """Shows what was typed from paper; with `?ubah=1`, or while nothing was, the form to type it in."""
     card = get_sheet(request, slug, position, judge, code)
-    paper, problem = paper_of(card), ""
+    paper = paper_of(card)
     problem = problem_of(card, paper)
     is_form = not problem and (paper is None or "ubah" in request.GET)
     form = None

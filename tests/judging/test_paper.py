@@ -153,6 +153,11 @@ def test_double_post_changes_nothing_and_a_colleague_is_not_overwritten(admin, s
     assert Score.objects.filter(value=10).count() == 0
 
 
+def test_nonsense_in_the_hidden_field_is_no_error_of_the_server(admin, stage, juri, entry):
+    type_one(admin, juri[0], entry, seen="lama")
+    assert card_of(juri[0], entry).is_on_paper
+
+
 def test_correction_keeps_the_scan_and_is_checked_anew(admin, stage, juri, entry, rekan, login):
     paper = type_one(admin, juri[0], entry)
     check_copy(paper=paper, seen=paper.typed_at.isoformat(), by=rekan, now=LATER)
