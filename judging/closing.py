@@ -91,7 +91,7 @@ def closing_of(stage: Stage, *, now: datetime) -> Closing:
         winners=[] if next_stage else [standing for standing in everybody if standing.tier],
         tied=tied,
         wide=0 if unfinished else len(wide_entries(stage)),
-        unanswered=requests_of(stage).filter(answered_at=None).count(),
+        unanswered=requests_of(stage).waiting().count(),
         problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )
 

@@ -18,6 +18,7 @@ ROWS_PER_PAGE = 50
 MOST_COLUMNS = 12
 LONG_DECIMALS = 20
 WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK", Scorecard.State.SET_ASIDE: "lepas"}
+ON_PAPER = f"{wording.NO_BREAK_SPACE}K"  # explained below the table
 FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
 
 
@@ -25,17 +26,20 @@ FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scor
 class Sheet:
     """One judge's part in an entry's stage score; `total`, 0–100, of a finished sheet only.
 
-    state: that of the scorecard, or None when this judge has none for this entry.
+    state: that of the scorecard, or None when this judge has none for this entry. is_on_paper: Setda copied it.
     """
 
     seat: PanelMember
     state: str | None
     total: Decimal | None
+    is_on_paper: bool = False
 
     @property
     def text(self) -> str:
         """The total as a cell shows it, or in a word why there is none."""
-        return wording.number(self.total) if self.total is not None else WORDS.get(self.state, wording.NOTHING)
+        if self.total is None:
+            return WORDS.get(self.state, wording.NOTHING)
+        return wording.number(self.total) + (ON_PAPER if self.is_on_paper else "")
 
 
 @dataclass(frozen=True)
@@ -200,8 +204,8 @@ def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
 
 
 def open_sheets_of(stage: Stage, entries: list[int]) -> dict[tuple[int, int], str]:
-    """Returns the states of the sheets that do not count, by entry and judge."""
-    sheets = stage.scorecards.filter(submission__in=entries).exclude(state=FINISHED)
+    """Returns the states of the sheets that do not count, or that came on paper, by entry and judge."""
+    sheets = stage.scorecards.filter(submission__in=entries).exclude(state=FINISHED, is_on_paper=False)
     return {(entry, judge): state for entry, judge, state in sheets.values_list("submission_id", "judge_id", "state")}
 
 
@@ -222,9 +226,10 @@ def sheets_of(result: Ranking, standing: Standing, open_sheets: dict[tuple[int, 
     sheets = []
     for seat in result.seats:
         total = totals.get(seat.judge_id)
-        state = FINISHED if total is not None else open_sheets.get((standing.submission_id, seat.judge_id))
+        known = open_sheets.get((standing.submission_id, seat.judge_id))
+        state = FINISHED if total is not None else known
         if state is not None or result.has_columns:
-            sheets.append(Sheet(seat, state, total))
+            sheets.append(Sheet(seat, state, total, is_on_paper=known == FINISHED))
     return sheets
 
 

@@ -137,6 +137,12 @@ judging:assignment-import                  GET   any       login    ok       403
 judging:assignment-preview                 GET   any       login    go       403      403      403      403      403      403      403
 judging:assignment-draw                    POST  any       login    go       403      403      403      403      403      403      403
 judging:draw-detail                        GET   any       login    ok       403      403      403      403      403      403      403
+judging:stage-remind                       GET   any       login    ok       403      403      403      403      403      403      403
+judging:paper-list                         GET   any       login    ok       403      403      403      403      403      403      403
+judging:paper-blank                        GET   any       login    ok       403      403      403      403      403      403      403
+judging:paper-edit                         GET   any       login    ok       403      403      403      403      403      403      403
+judging:paper-check                        POST  any       login    go       403      403      403      403      403      403      403
+judging:paper-scan                         GET   any       login    ok       403      403      403      403      ok       404      403
 judging:stage-close                        GET   any       login    ok       403      403      403      403      403      403      403
 judging:stage-reopen                       GET   any       login    go       403      403      403      403      403      403      403
 judging:analysis                           GET   running   login    ok       403      403      403      403      403      403      403

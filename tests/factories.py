@@ -19,12 +19,14 @@ from judging.models import (
     Conflict,
     IntegrityStatement,
     PanelMember,
+    PaperSheet,
     Score,
     Scorecard,
 )
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
+from tests import files
 
 NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)  # 1 November 2026 pukul 10.00 WIB
 OPENS = NOW - timedelta(days=10)
@@ -202,6 +204,27 @@ def make_draw(stage: Stage, *, by, cards=3, seed=2026, number=1) -> AssignmentDr
         inputs=inputs_of(table_of(stage)),
         drawn_by=by,
         drawn_at=NOW,
+    )
+
+
+def make_paper(card: Scorecard, *, by=None, **fields) -> PaperSheet:
+    """A sheet of paper with its scan on disk, no longer in force: its judge has opened the sheet again."""
+    content = files.pdf()
+    return PaperSheet.objects.create(
+        scorecard=card,
+        file=ContentFile(content, "rekaan.pdf"),
+        typed_by=by or User.objects.filter(role=Role.ADMIN).first(),
+        **{
+            "name": "lembar-rekaan.pdf",
+            "content_type": "application/pdf",
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "signed_on": NOW.date(),
+            "marks": {},
+            "total": "",
+            "typed_at": NOW,
+            **fields,
+        },
     )
 
 

@@ -34,6 +34,7 @@ DOWNLOADS = {
     "submissions:submission-pdf",
     "submissions:letter-template",
     "submissions:attachment-open",
+    "judging:paper-scan",
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 # Pages of the archive have places to show; the others are opened in the rehearsal.

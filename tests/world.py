@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import NoReverseMatch, reverse
 
 from competitions.models import Competition, Extension
-from judging.models import Conflict, Scorecard
+from judging.models import Conflict, PaperSheet, Scorecard
 from kipp.accounts.models import Mail, Organization, Role, User
 from kipp.accounts.outbox import post
 from submissions import decisions, lifecycle, receipts
@@ -77,6 +77,10 @@ class World:
             "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-sheets": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
+            "judging:paper-blank": stage | {"judge": self.actors["judge"].pk},
+            "judging:paper-edit": stage | entry | {"judge": self.actors["judge"].pk},
+            "judging:paper-check": stage | entry | {"judge": self.actors["judge"].pk},
+            "judging:paper-scan": {"code": paper_of(self.card)},
             "judging:draw-detail": stage | {"number": 1},
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
@@ -101,6 +105,12 @@ def letter_of(submission: Submission) -> int:
 def file_of(submission: Submission, kind: str) -> str:
     """Returns the code of the first file of that kind."""
     return submission.attachments.filter(kind=kind).in_order().values_list("code", flat=True).first() or "tidak-ada"
+
+
+def paper_of(card: Scorecard) -> str:
+    """Returns the code of the sheet of paper that was once copied into a sheet, made when it is not there yet."""
+    found = PaperSheet.objects.filter(scorecard=card).first() or factories.make_paper(card)
+    return found.code
 
 
 def make_world(status: str = "running") -> World:

@@ -9,6 +9,7 @@ from judging.models.document_details import DocumentDetails
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
+from judging.models.paper_sheet import PaperSheet
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
 from judging.models.sealing import Publication, Sealing
@@ -30,6 +31,7 @@ __all__ = [
     "PanelDecision",
     "PanelMember",
     "Publication",
+    "PaperSheet",
     "Reconsideration",
     "Score",
     "Scorecard",

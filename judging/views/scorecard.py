@@ -167,7 +167,7 @@ def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **m
         "before": rows[current - 2] if current > 1 else None,
         "after": rows[current] if current < len(rows) else None,
         "place": place_in_pile(card),
-        "asked": card.reconsiderations.filter(answered_at=None).first(),
+        "asked": card.reconsiderations.waiting().first(),
         "is_writable": form.is_bound or (rules.may_score(request.user, card) and not card.is_finished),
         **more,
     }

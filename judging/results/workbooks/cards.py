@@ -61,11 +61,11 @@ def card_rows(stage: Stage, criteria: list[Criterion]) -> Iterator[list]:
     unit = sum((criterion.weight for criterion in criteria), Decimal(0)) * stage.scale_max
     total = total_template(stage, len(criteria))
     no_marks = [None] * (len(criteria) + 1)
-    for code, title, organization, seat, judge, state, entry_state, marks, points in cards_of(stage):
+    for code, title, organization, seat, judge, state, entry_state, on_paper, marks, points in cards_of(stage):
         is_finished = state == Scorecard.State.FINISHED and len(marks) == len(criteria) and None not in marks
         values = [*marks, Formula(total, 100 * points / unit)] if is_finished else no_marks
         chair = f"J{seat}" if seat else None
-        yield [code, title, organization, chair, judge, *values, state_in_words(state, entry_state)]
+        yield [code, title, organization, chair, judge, *values, state_in_words(state, entry_state, on_paper)]
 
 
 def cards_of(stage: Stage) -> QuerySet:
@@ -83,6 +83,7 @@ def cards_of(stage: Stage) -> QuerySet:
             "judge__full_name",
             "state",
             "submission__state",
+            "is_on_paper",
             "marks",
             "points",
         )
@@ -98,9 +99,9 @@ def total_template(stage: Stage, criteria: int) -> str:
     return formula if stage.scale_max == 100 else f"{formula}*100/{stage.scale_max.normalize():f}"
 
 
-def state_in_words(state: str, entry_state: str) -> str:
-    """Returns the state of a card, and of its entry when that takes the card out of the count."""
-    words = str(Scorecard.State(state).label)
+def state_in_words(state: str, entry_state: str, on_paper: bool) -> str:
+    """Returns the state of a card, whether it came on paper, and its entry's when that takes it out of the count."""
+    words = str(Scorecard.State(state).label) + (", dari lembar kertas" if on_paper else "")
     if entry_state == Submission.State.ELIGIBLE:
         return words
     return f"{words}; proposal {Submission.State(entry_state).label}, tidak dihitung"
