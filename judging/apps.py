@@ -7,13 +7,19 @@ class JudgingConfig(AppConfig):
     name = "judging"
 
     def ready(self):
-        """Lets judges who accepted the statement of integrity open evidence and photos of the entries they judge."""
+        """Lets judges who accepted the statement of integrity open evidence and photos of the entries they judge.
+
+        Owners of entries are told when to present.
+        """
+        from judging.announcing_schedule import appointments
         from judging.blind import name_for_judge
         from judging.rules import files_judged_by
         from judging.views.integrity import before_opening
+        from submissions.appointments import PROVIDERS
         from submissions.models.attachment import READERS_OF_EVIDENCE
         from submissions.opening import BEFORE_OPENING, NAMES
 
         READERS_OF_EVIDENCE.append(files_judged_by)
         BEFORE_OPENING.append(before_opening)
         NAMES.append(name_for_judge)
+        PROVIDERS.append(appointments)

@@ -11,6 +11,8 @@ from judging.views import (
     inviting,
     panel,
     panel_decision,
+    presentation,
+    presentation_steps,
     profile,
     ranking,
     reconsideration,
@@ -22,6 +24,7 @@ from judging.views import (
 app_name = "judging"
 
 STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
+DAY = STAGE + "presentasi/"
 CONFLICTS = "edisi/<slug:slug>/benturan/"
 
 urlpatterns = [
@@ -63,6 +66,17 @@ urlpatterns = [
     path(STAGE + "juri/<int:judge>/ganti/", replacing.panel_replace, name="panel-replace"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
+    path(DAY, presentation.presentation_detail, name="presentation-detail"),
+    path(DAY + "atur/", presentation.presentation_edit, name="presentation-edit"),
+    path(DAY + "gugur/<str:code>/", presentation.presentation_gap, name="presentation-gap"),
+    path(DAY + "cetak/", presentation.presentation_print, name="presentation-print"),
+    path(DAY + "layar/", presentation.presentation_timer, name="presentation-timer"),
+    path(DAY + "undi/", presentation_steps.presentation_draw, name="presentation-draw"),
+    path(
+        DAY + "undian/<int:number>/cetak/", presentation_steps.presentation_draw_print, name="presentation-draw-print"
+    ),
+    path(DAY + "tukar/", presentation_steps.presentation_swap, name="presentation-swap"),
+    path(DAY + "umumkan/", presentation_steps.presentation_announce, name="presentation-announce"),
     path(STAGE + "tinjau-ulang/", reconsideration.reconsideration_list, name="reconsideration-list"),
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),

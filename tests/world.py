@@ -76,6 +76,8 @@ class World:
             "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
             "judging:draw-detail": stage | {"number": 1},
+            "judging:presentation-draw-print": stage | {"number": 1},
+            "judging:presentation-gap": stage | entry,
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
         }
@@ -128,6 +130,7 @@ def make_world(status: str = "running") -> World:
     card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
     card.scores.update(note=CANARY_NOTE)
     factories.make_draw(stage, by=actors["setda"], cards=1)
+    factories.make_presentation(stage, by=actors["setda"])
     Competition.objects.filter(pk=edition.pk).update(status=status)
     edition.refresh_from_db()
     mail = post(

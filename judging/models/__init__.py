@@ -8,6 +8,13 @@ from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
+from judging.models.presentation import (
+    PresentationDraw,
+    PresentationPlan,
+    PresentationSession,
+    PresentationSlot,
+    PresentationSwap,
+)
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
 from judging.models.standing import Standing
@@ -25,6 +32,11 @@ __all__ = [
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "PresentationDraw",
+    "PresentationPlan",
+    "PresentationSession",
+    "PresentationSlot",
+    "PresentationSwap",
     "Reconsideration",
     "Score",
     "Scorecard",
