@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection
 
+from competitions.stages import remove_stage
 from judging.models import PresentationPlan, PresentationSession
 from judging.presentation import schedule_of
 from judging.scheduling import STALE, keep_time, save_plan
@@ -127,3 +128,12 @@ def test_only_setda_sets_the_day_and_only_before_the_stage_closes(drawn, setda, 
     factories.close_stage(drawn)
     with pytest.raises(ValidationError, match="sudah ditutup"):
         save(drawn, setda, session(0, 60))
+
+
+def test_a_stage_that_is_taken_away_takes_its_day_along(edition, setda):
+    stage = edition.stages.get(position=2)
+    save(stage, setda, session(0, 60))
+    edition.status = "preparing"
+    edition.save()
+    remove_stage(stage=stage, by=setda)
+    assert not PresentationPlan.objects.exists()
