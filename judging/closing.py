@@ -162,9 +162,9 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
 def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage:
     """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
 
-    What operators were told of their presentation is withdrawn too. The reason goes into the audit trail. Raises ValidationError without a reason, when the next stage has been opened
-    or already has sheets, when the winners are recorded or the edition no longer runs; PermissionDenied for everybody
-    but Setda.
+    What operators were told of their presentation is withdrawn too. The reason goes into the audit trail. Raises
+    ValidationError without a reason, when the next stage has been opened or already has sheets, when the winners are
+    recorded or the edition no longer runs; PermissionDenied for everybody but Setda.
     """
     reason = clean_text(reason)
     # Recording the winners and archiving lock the edition as well, so neither happens meanwhile.

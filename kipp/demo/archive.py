@@ -29,7 +29,8 @@ YEAR = 2022
 ELIGIBLE_BESIDE_WINNERS = 19
 NOTICE = (
     "Data peragaan. Nama, perangkat daerah, dan inovator enam pemenang serta jumlah peserta menurut berita pers 2022. "
-    "Juri, proposal lain, isi proposal, semua nilai, dan urutan di dalam TOP 3 dan TOP 6 adalah rekaan."
+    "Juri, proposal lain, isi proposal, jam dan urutan presentasi, semua nilai, dan urutan di dalam TOP 3 dan TOP 6 "
+    "adalah rekaan."
 )
 PRESS_NOTICE = "Menurut berita pers; nilai dan rincian edisi ini tidak ada di portal."
 CATEGORIES_OF_WINNERS = {"SIMPANG KUDUS": "Tata Kelola Pemerintahan"}
