@@ -7,7 +7,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 
 from competitions.models import Competition, Stage
-from judging.models import Admission, Scorecard, SeverityEstimate, Standing
+from judging.models import Admission, PresentationPlan, Scorecard, SeverityEstimate, Standing
 from judging.reconsidering import requests_of, wide_entries
 from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
 from judging.stages import LIFECYCLE
@@ -168,9 +168,9 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
 def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage:
     """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
 
-    The reason goes into the audit trail. Raises ValidationError without a reason, when the next stage has been opened
-    or already has sheets, when the winners are recorded or the edition no longer runs; PermissionDenied for everybody
-    but Setda.
+    What operators were told of their presentation is withdrawn too. The reason goes into the audit trail. Raises
+    ValidationError without a reason, when the next stage has been opened or already has sheets, when the winners are
+    recorded or the edition no longer runs; PermissionDenied for everybody but Setda.
     """
     reason = clean_text(reason)
     # Recording the winners and archiving lock the edition as well, so neither happens meanwhile.
@@ -181,7 +181,10 @@ def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage
     if problems:
         raise ValidationError(problems)
     with pghistory.context(reason=reason, stage=stage.pk, reopened_at=now.isoformat()):
-        Admission.objects.filter(stage__competition=stage.competition, stage__position__gt=stage.position).delete()
+        later = stage.competition.stages.filter(position__gt=stage.position)
+        Admission.objects.filter(stage__in=later).delete()
+        # Whoever advances next time is told only when Setda announces it again.
+        PresentationPlan.objects.filter(stage__in=later).update(announced_at=None, announced_by=None, announced={})
         supersede_severities(stage=stage, now=now)
         stage.state, stage.closed_at = step.target, None
         stage.full_clean()

@@ -15,6 +15,8 @@ from judging.views import (
     panel,
     panel_decision,
     paper,
+    presentation,
+    presentation_steps,
     profile,
     ranking,
     reconsideration,
@@ -29,6 +31,7 @@ app_name = "judging"
 
 STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
 OWN = "penilaian/<slug:slug>/<int:position>/"
+DAY = STAGE + "presentasi/"
 CONFLICTS = "edisi/<slug:slug>/benturan/"
 
 urlpatterns = [
@@ -81,6 +84,17 @@ urlpatterns = [
     path("lembar-kertas/<str:code>/", paper.paper_scan, name="paper-scan"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
+    path(DAY, presentation.presentation_detail, name="presentation-detail"),
+    path(DAY + "atur/", presentation.presentation_edit, name="presentation-edit"),
+    path(DAY + "gugur/<str:code>/", presentation.presentation_gap, name="presentation-gap"),
+    path(DAY + "cetak/", presentation.presentation_print, name="presentation-print"),
+    path(DAY + "layar/", presentation.presentation_timer, name="presentation-timer"),
+    path(DAY + "undi/", presentation_steps.presentation_draw, name="presentation-draw"),
+    path(
+        DAY + "undian/<int:number>/cetak/", presentation_steps.presentation_draw_print, name="presentation-draw-print"
+    ),
+    path(DAY + "tukar/", presentation_steps.presentation_swap, name="presentation-swap"),
+    path(DAY + "umumkan/", presentation_steps.presentation_announce, name="presentation-announce"),
     path(STAGE + "tinjau-ulang/", reconsideration.reconsideration_list, name="reconsideration-list"),
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),

@@ -151,6 +151,15 @@ judging:analysis                           GET   preparing login    ok       403
 judging:ranking                            GET   running   login    ok       403      403      403      403      403      403      403
 judging:ranking                            GET   archived  login    ok       403      403      403      403      403      403      ok
 judging:ranking                            GET   preparing login    ok       403      403      403      403      403      403      404
+judging:presentation-detail                GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-edit                  GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-draw                  GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-draw-print            GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-swap                  GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-announce              GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-timer                 GET   any       login    ok       403      403      403      403      403      403      403
+judging:presentation-gap                   POST  any       login    go       403      403      403      403      403      403      403
+judging:presentation-print                 GET   any       login    ok       403      403      403      403      ok       404      403
 judging:reconsideration-list               GET   any       login    ok       403      403      403      403      403      403      403
 judging:reconsideration-print              GET   any       login    404      403      403      403      403      403      403      403
 judging:reconsideration-answer             GET   any       login    403      403      403      403      403      go       404      403

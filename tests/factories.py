@@ -20,9 +20,14 @@ from judging.models import (
     IntegrityStatement,
     PanelMember,
     PaperSheet,
+    PresentationDraw,
+    PresentationPlan,
+    PresentationSession,
+    PresentationSlot,
     Score,
     Scorecard,
 )
+from judging.presentation import schedule_of
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
@@ -226,6 +231,28 @@ def make_paper(card: Scorecard, *, by=None, **fields) -> PaperSheet:
             **fields,
         },
     )
+
+
+def make_presentation(stage: Stage, *, by, announced=True, witnesses="Saksi Rekaan") -> PresentationPlan:
+    """A presentation day on 24 November 2026 from 9.00 WIB, the entries of the stage in order of their code."""
+    codes = list(stage.admissions.order_by("submission__code").values_list("submission__code", flat=True))
+    starts_at = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    plan = PresentationPlan.objects.create(stage=stage, to_bring="Bahan tayang rekaan.")
+    PresentationSession.objects.create(
+        plan=plan, starts_at=starts_at, ends_at=starts_at + timedelta(hours=8), place="Ruang Rekaan"
+    )
+    draw = {"witnesses": witnesses, "drawn_by": by, "drawn_at": NOW}
+    PresentationDraw.objects.create(stage=stage, number=1, method="portal", seed=2026, order=codes, **draw)
+    PresentationSlot.objects.bulk_create(
+        PresentationSlot(stage=stage, submission_id=key, number=number)
+        for number, key in enumerate(
+            stage.admissions.order_by("submission__code").values_list("submission", flat=True), start=1
+        )
+    )
+    if announced:
+        plan.announced_by, plan.announced_at, plan.announced = by, NOW, schedule_of(stage).lines()
+        plan.save()
+    return plan
 
 
 def make_award(edition, *, title="JUARA REKAAN", **fields) -> Award:

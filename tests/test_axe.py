@@ -50,6 +50,7 @@ def demo(transactional_db):
     actors = {actor: User.objects.filter(email=email).first() for actor, email in DEMO_ACTORS.items()}
     card = Scorecard.objects.filter(stage__competition=rehearsal, judge=actors["judge"], state="draft", version__gt=1)
     factories.make_draw(rehearsal.stages.get(position=1), by=actors["setda"])
+    factories.make_presentation(rehearsal.stages.get(position=1), by=actors["setda"])
     return World(
         edition=rehearsal,
         actors=actors,

@@ -82,6 +82,8 @@ class World:
             "judging:paper-check": stage | entry | {"judge": self.actors["judge"].pk},
             "judging:paper-scan": {"code": paper_of(self.card)},
             "judging:draw-detail": stage | {"number": 1},
+            "judging:presentation-draw-print": stage | {"number": 1},
+            "judging:presentation-gap": stage | entry,
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
             "results:document-edit": edition | {"name": "berita-acara-tahap-1"},
@@ -143,6 +145,7 @@ def make_world(status: str = "running") -> World:
     card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
     card.scores.update(note=CANARY_NOTE)
     factories.make_draw(stage, by=actors["setda"], cards=1)
+    factories.make_presentation(stage, by=actors["setda"])
     Competition.objects.filter(pk=edition.pk).update(status=status)
     edition.refresh_from_db()
     mail = post(

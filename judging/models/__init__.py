@@ -10,6 +10,13 @@ from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.paper_sheet import PaperSheet
+from judging.models.presentation import (
+    PresentationDraw,
+    PresentationPlan,
+    PresentationSession,
+    PresentationSlot,
+    PresentationSwap,
+)
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
 from judging.models.sealing import Publication, Sealing
@@ -30,8 +37,13 @@ __all__ = [
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
-    "Publication",
     "PaperSheet",
+    "PresentationDraw",
+    "PresentationPlan",
+    "PresentationSession",
+    "PresentationSlot",
+    "PresentationSwap",
+    "Publication",
     "Reconsideration",
     "Score",
     "Scorecard",

@@ -10,6 +10,7 @@ from django.db.models.functions import MD5, Concat
 from competitions.models import sealed
 from competitions.models.sealed import refused_when_sealed
 from judging.models.integrity import IntegrityStatement
+from judging.models.presentation import PresentationSlot
 from kipp.shared.constraints import known_codes
 from submissions.models import Submission
 
@@ -160,8 +161,14 @@ class ScorecardQuerySet(models.QuerySet):
         return self.annotate(is_written=models.Exists(marks) | models.Exists(asked))
 
     def in_reading_order(self, judge):
-        """Random over the entries, but for one judge the same at every visit."""
-        return self.order_by(MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk")
+        """By lot where the stage has a presentation day, adding `slot_number`.
+
+        Else random over the entries, but for one judge the same at every visit.
+        """
+        slots = PresentationSlot.objects.filter(stage=OuterRef("stage"), submission=OuterRef("submission"))
+        return self.annotate(slot_number=models.Subquery(slots.values("number")[:1])).order_by(
+            models.F("slot_number").asc(nulls_last=True), MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk"
+        )
 
 
 @pghistory.track()
