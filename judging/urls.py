@@ -7,6 +7,7 @@ from judging.views import (
     blind,
     closing,
     conflict,
+    explanation,
     integrity,
     inviting,
     panel,
@@ -67,4 +68,5 @@ urlpatterns = [
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
+    path("edisi/<slug:slug>/peringkat/<str:code>/", explanation.ranking_why, name="ranking-why"),
 ]

@@ -137,6 +137,9 @@ judging:stage-reopen                       GET   any       login    go       403
 judging:ranking                            GET   running   login    ok       403      403      403      403      403      403      403
 judging:ranking                            GET   archived  login    ok       403      403      403      403      403      403      ok
 judging:ranking                            GET   preparing login    ok       403      403      403      403      403      403      404
+judging:ranking-why                        GET   running   login    ok       403      403      403      403      403      403      403
+judging:ranking-why                        GET   archived  login    ok       403      403      403      403      403      403      ok
+judging:ranking-why                        GET   preparing login    ok       403      403      403      403      403      403      404
 judging:reconsideration-list               GET   any       login    ok       403      403      403      403      403      403      403
 judging:reconsideration-print              GET   any       login    404      403      403      403      403      403      403      403
 judging:reconsideration-answer             GET   any       login    403      403      403      403      403      go       404      403

@@ -72,6 +72,7 @@ class World:
             "judging:suggestion-dismiss": edition | entry | {"judge": self.actors["judge"].pk},
             "judging:profile-detail": {"pk": self.actors["judge"].pk},
             "judging:blind-edit": edition | entry,
+            "judging:ranking-why": edition | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},

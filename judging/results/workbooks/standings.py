@@ -8,9 +8,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Stage
 from judging.models import Standing
+from judging.ranking import lead_with_steps
 from judging.ranking_lines import deciding_sentences
 from judging.results.winners import problems_of_ranking, problems_of_stages, until_closed
-from judging.results.workbooks.cards import stage_sheet
+from judging.results.workbooks.cards import score_template, stage_sheet, total_ranges
 from judging.results.workbooks.titles import provisional_line, title_lines
 from judging.rules import hidden_stages
 from kipp.accounts.models import User
@@ -44,31 +45,38 @@ def standing_sheets(*, competition: Competition, user: User, now: datetime) -> I
     remarks = [until_closed(stage) for stage in hidden]
     closed = [stage for stage in stages if stage.is_closed]
     is_between_stages = 0 < len(closed) < len(stages) and not any(stage.is_open for stage in stages)
+    sheets = {stage: stage_sheet(stage, competition, now) for stage in stages if stage not in hidden}
     if closed and (hidden or is_between_stages):
-        yield places_sheet(competition, closed[-1:], now, *remarks, board=closed[-1].position)
+        last = {closed[-1]: sheets[closed[-1]]}
+        yield places_sheet(competition, last, now, *remarks, board=closed[-1].position)
     elif hidden:
         yield Sheet("Peringkat", title_lines("Peringkat", competition, now, *remarks), COLUMNS, [])
     else:
-        yield places_sheet(competition, stages, now, board=0)
-    for stage in stages:
-        if stage not in hidden:
-            yield stage_sheet(stage, competition, now)
+        yield places_sheet(competition, sheets, now, board=0)
+    yield from sheets.values()
 
 
-def places_sheet(competition: Competition, stages: list[Stage], now: datetime, *remarks: str, board: int) -> Sheet:
-    """Returns the sheet of all places on a board; its score is a live formula over the scores of the stages."""
+def places_sheet(
+    competition: Competition, sheets: dict[Stage, Sheet], now: datetime, *remarks: str, board: int
+) -> Sheet:
+    """Returns the sheet of all places on a board.
+
+    The score of a stage is a live formula over the totals on its sheet, the final score one over the stages.
+    """
+    stages = list(sheets)
     entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
-    standings = list(entries.in_order())
+    standings = lead_with_steps(list(entries.in_order()))
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
     lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)
+    totals = {stage: total_ranges(stage, sheet) for stage, sheet in sheets.items()}
     return Sheet(
         "Peringkat",
         lines,
         [*COLUMNS, *of_stages, *FINAL_COLUMNS],
-        (row_of(standing, stages, steps) for standing in standings),
+        (row_of(standing, totals, steps) for standing in standings),
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
@@ -79,12 +87,12 @@ def problems_of(competition: Competition, standings: list[Standing], board: int)
     return (problems_of_stages(competition) if board == 0 else []) + problems_of_ranking(standings)
 
 
-def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> list:
-    """Returns the cells of an entry."""
+def row_of(standing: Standing, totals: dict[Stage, dict[int, str]], steps: dict[str, str]) -> list:
+    """Returns the cells of an entry; `totals` tells where those of its sheets stand, by stage and entry."""
     entry = standing.submission
     parent = entry.organization.parent
     scores = standing.exact_stage_scores
-    reached = {stage: scores.get(stage.pk) for stage in stages}
+    reached = {stage: scores.get(stage.pk) for stage in totals}
     return [
         standing.place,
         entry.code,
@@ -92,7 +100,7 @@ def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> li
         entry.long_title,
         entry.organization.name,
         parent.name if parent else None,
-        *reached.values(),
+        *(stage_cell(stage, score, totals[stage].get(entry.pk)) for stage, score in reached.items()),
         final_cell(standing, reached),
         standing.tier,
         standing.cards,
@@ -101,13 +109,22 @@ def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> li
     ]
 
 
-def final_cell(standing: Standing, reached: dict[Stage, Fraction | None]) -> Formula | Fraction | None:
-    """Returns the live mean of the stages weighted by the row over the headings, or the score where it is none.
+def stage_cell(stage: Stage, score: Fraction | None, totals: str | None) -> Formula | Fraction | None:
+    """Returns the live score of a stage; its plain value where the method is more than a formula of its totals."""
+    template = score_template(stage, totals) if totals and score is not None else None
+    return Formula(template, score) if template else score
 
-    It is none when the stages reached weigh nothing together: then the last one alone decides.
+
+def final_cell(standing: Standing, reached: dict[Stage, Fraction | None]) -> Formula | None:
+    """Returns the live mean of the stages weighted by the row over the headings.
+
+    When the stages reached weigh nothing together, the last one alone decides.
     """
-    if standing.score is None or not sum(stage.weight for stage, score in reached.items() if score is not None):
-        return standing.exact_score
+    if standing.score is None:
+        return None
+    if not sum(stage.weight for stage, score in reached.items() if score is not None):
+        decisive = max(at for at, score in enumerate(reached.values()) if score is not None)
+        return Formula(f"={xl_col_to_name(len(COLUMNS) + decisive)}{{row}}", standing.exact_score)
     first, last = xl_col_to_name(len(COLUMNS)), xl_col_to_name(len(COLUMNS) + len(reached) - 1)
     own, weights = f"{first}{{row}}:{last}{{row}}", f"${first}${{above}}:${last}${{above}}"
     return Formula(f'=SUMPRODUCT({own},{weights})/SUMIF({own},"<>",{weights})', standing.exact_score)
