@@ -119,6 +119,11 @@ class Explanation:
         return [each for each in (self.above, self.beside, self.below) if each]
 
     @property
+    def shares_score(self) -> bool:
+        """Whether one of those beside it has exactly the same score, so that the rule for ties is about it."""
+        return any(each.score == self.standing.exact_score for each in self.neighbours)
+
+    @property
     def is_combined(self) -> bool:
         """Whether several stages make the score together."""
         return self.board == 0 and len(self.parts) + len(self.missed) > 1

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from competitions.models import Stage
 from judging.explaining import FEWEST_TO_TRIM, Explanation, Part, Sheet
-from kipp.shared.wording import exact_number, short_number
+from kipp.shared.wording import ROUNDED, exact_number, short_number
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 OVER = "\N{DIVISION SIGN}"
@@ -19,6 +19,11 @@ class Working:
     words: str
     sums: list[str] = field(default_factory=list)
     result: str = ""
+
+    @property
+    def sign(self) -> str:
+        """What stands before the result: nothing when it says itself that it is rounded."""
+        return "" if self.result.startswith(ROUNDED) else "= "
 
 
 def workings_of(explained: Explanation) -> list[Working]:

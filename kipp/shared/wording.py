@@ -11,6 +11,7 @@ MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MEGABYTE = 1024 * 1024
 MOST_DECIMALS = 8
+ROUNDED = "≈"
 NEAR_SECONDS = 3 * 24 * 3600
 
 MONTHS = [
@@ -67,7 +68,7 @@ def exact_number(value: Decimal | Fraction | int | None) -> str:
     for places in range(2, MOST_DECIMALS + 1):
         if 10**places % exact.denominator == 0:
             return number(exact, places)
-    return f"≈{NO_BREAK_SPACE}{number(exact, 4)}"
+    return f"{ROUNDED}{NO_BREAK_SPACE}{number(exact, 4)}"
 
 
 def percent(value: Decimal | Fraction | int | None, places: int = 0) -> str:

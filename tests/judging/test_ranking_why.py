@@ -64,6 +64,7 @@ def test_the_mean_is_written_out_with_marks_means_and_contributions(why):
     rule = "Total lembar = jumlah (nilai × bobot) ÷ jumlah bobot"
     assert f"{rule}. Contoh J1, {judge}: (80×60 + 70×40) ÷ 100 = 76,00" in page
     assert "Nilai = rata-rata total. (76,00 + 86,00 + 66,00) ÷ 3 = 228,00 ÷ 3 = 76,00" in page
+    assert "Nilainya tidak sama dengan tetangganya, jadi aturan nilai sama tidak dipakai." in page
     assert "Di atasnya, tempat 1: INOVASI B, nilai 90,00. Selisih nilai 14,00." in page
     assert "Di bawahnya, tempat 3: INOVASI C, nilai ≈ 50,1333. Selisih nilai ≈ 25,8667." in page
 
@@ -74,7 +75,7 @@ def test_a_smaller_scale_and_odd_weights_stay_exact_or_say_that_they_are_rounded
 
     page = why(contest, "INOVASI A")
 
-    assert "(4×1 + 3×2) ÷ 3 × 100 ÷ 5 = ≈ 66,6667" in page
+    assert "(4×1 + 3×2) ÷ 3 × 100 ÷ 5 ≈ 66,6667" in page
     assert "Kriteria 1.1 1 4 5 4,50 30,00" in page
     assert "tanda ≈ berarti dibulatkan" in page
 
