@@ -8,6 +8,7 @@ from judging.views import (
     closing,
     conflict,
     explanation,
+    groups,
     integrity,
     inviting,
     panel,
@@ -68,5 +69,6 @@ urlpatterns = [
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
+    path("edisi/<slug:slug>/peringkat/kelompok/", groups.ranking_groups, name="ranking-groups"),
     path("edisi/<slug:slug>/peringkat/<str:code>/", explanation.ranking_why, name="ranking-why"),
 ]

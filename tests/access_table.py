@@ -140,6 +140,9 @@ judging:ranking                            GET   preparing login    ok       403
 judging:ranking-why                        GET   running   login    ok       403      403      403      403      403      403      403
 judging:ranking-why                        GET   archived  login    ok       403      403      403      403      403      403      ok
 judging:ranking-why                        GET   preparing login    ok       403      403      403      403      403      403      404
+judging:ranking-groups                     GET   running   login    404      403      403      403      403      403      403      403
+judging:ranking-groups                     GET   archived  login    404      403      403      403      403      403      403      404
+judging:ranking-groups                     GET   preparing login    404      403      403      403      403      403      403      404
 judging:reconsideration-list               GET   any       login    ok       403      403      403      403      403      403      403
 judging:reconsideration-print              GET   any       login    404      403      403      403      403      403      403      403
 judging:reconsideration-answer             GET   any       login    403      403      403      403      403      go       404      403

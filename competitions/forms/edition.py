@@ -9,7 +9,14 @@ from competitions.rules import judging_has_begun, lock_of_integrity, lock_of_yea
 from kipp.shared.forms import SharedMeta
 from kipp.shared.wording import JAKARTA, local
 
-OPTIONS = ("grace_minutes", "submits_automatically", "minimum_age_months", "quota_per_organization", "marks_shown")
+OPTIONS = (
+    "grace_minutes",
+    "submits_automatically",
+    "minimum_age_months",
+    "quota_per_organization",
+    "marks_shown",
+    "ranks_groups",
+)
 INTEGRITY = "integrity_text"
 NUMBERS = frozenset({"grace_minutes", "minimum_age_months"})  # left empty they are 0
 KINDS = [(False, "edisi nyata"), (True, "gladi (latihan)")]

@@ -102,6 +102,11 @@ class Competition(models.Model):
         default=MarksShown.AFTER_CLOSING,
         help_text="Sebelum itu hanya kemajuan juri yang terlihat, tanpa nilai dan peringkat.",
     )
+    ranks_groups = models.BooleanField(
+        "peringkat menurut kelompok",
+        default=False,
+        help_text="Di samping satu daftar, tampilkan tempat di antara sesama dinas, kecamatan, puskesmas, dan sekolah.",
+    )
     integrity_text = models.TextField("pernyataan integritas juri", default=INTEGRITY)
     decided_on = models.DateField("penetapan", null=True, blank=True)
     ceremony_on = models.DateField("tanggal penyerahan piagam", null=True, blank=True)

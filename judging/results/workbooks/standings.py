@@ -7,6 +7,7 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Stage
+from judging.groups import with_group_places
 from judging.models import Standing
 from judging.ranking import lead_with_steps
 from judging.ranking_lines import deciding_sentences
@@ -32,6 +33,8 @@ FINAL_COLUMNS = [
     Column("Penentu terhadap tempat di atasnya", width=34),
     Column("Keterangan", width=40),
 ]
+
+GROUP_COLUMNS = [Column("Kelompok", width=24), Column("Tempat dalam kelompok", Kind.INTEGER, width=12)]
 
 
 def standing_sheets(*, competition: Competition, user: User, now: datetime) -> Iterator[Sheet]:
@@ -65,6 +68,7 @@ def places_sheet(
     """
     stages = list(sheets)
     entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
+    entries = with_group_places(entries) if competition.ranks_groups else entries
     standings = lead_with_steps(list(entries.in_order()))
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
     lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
@@ -75,8 +79,8 @@ def places_sheet(
     return Sheet(
         "Peringkat",
         lines,
-        [*COLUMNS, *of_stages, *FINAL_COLUMNS],
-        (row_of(standing, totals, steps) for standing in standings),
+        [*COLUMNS, *of_stages, *FINAL_COLUMNS, *(GROUP_COLUMNS if competition.ranks_groups else [])],
+        ([*row_of(standing, totals, steps), *group_cells(competition, standing)] for standing in standings),
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
@@ -107,6 +111,11 @@ def row_of(standing: Standing, totals: dict[Stage, dict[int, str]], steps: dict[
         steps[standing.decided_by] if standing.decided_by else None,
         remark_of(standing),
     ]
+
+
+def group_cells(competition: Competition, standing: Standing) -> list:
+    """Returns the cells about the group of an entry, where the edition shows groups."""
+    return [standing.group, standing.group_place] if competition.ranks_groups else []
 
 
 def stage_cell(stage: Stage, score: Fraction | None, totals: str | None) -> Formula | Fraction | None:
