@@ -69,6 +69,11 @@ urlpatterns = [
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
+    path(
+        "edisi/<slug:slug>/peringkat/keputusan/<int:place>/surat-suara/",
+        panel_decision.panel_ballot,
+        name="panel-ballot",
+    ),
     path("edisi/<slug:slug>/peringkat/kelompok/", groups.ranking_groups, name="ranking-groups"),
     path("edisi/<slug:slug>/peringkat/<str:code>/", explanation.ranking_why, name="ranking-why"),
 ]

@@ -147,6 +147,7 @@ judging:reconsideration-list               GET   any       login    ok       403
 judging:reconsideration-print              GET   any       login    404      403      403      403      403      403      403      403
 judging:reconsideration-answer             GET   any       login    403      403      403      403      403      go       404      403
 judging:panel-decision                     GET   any       login    404      403      403      403      403      403      403      403
+judging:panel-ballot                       GET   any       login    404      403      403      403      403      403      403      403
 results:downloads                          GET   running   login    ok       403      403      403      403      403      403      403
 results:downloads                          GET   archived  login    ok       403      403      403      403      403      403      ok
 results:downloads                          GET   preparing login    ok       403      403      403      403      403      403      404

@@ -78,6 +78,7 @@ class World:
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
             "judging:draw-detail": stage | {"number": 1},
             "judging:panel-decision": edition | {"place": 1},
+            "judging:panel-ballot": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
         }
         if name in ("accounts:mail-release", "accounts:mail-cancel"):

@@ -1,4 +1,4 @@
-"""Places within groups: drawn from the places of the whole list, ties included, and only where the edition wants them."""
+"""Places within groups: drawn from the places of the whole list, ties included, where the edition wants them."""
 
 import pytest
 from django.db import connection
