@@ -109,8 +109,16 @@ def final_working(explained: Explanation) -> Working:
     missed = "".join(f" {stage.name} tidak diikuti, jadi tidak dihitung." for stage in explained.missed)
     if not weights:
         return Working(f"Nilai akhir = nilai tahap terakhir yang diikuti, karena bobot tahapnya 0.{missed}", [], score)
-    brought = " + ".join(
-        f"{exact_number(part.score)}{TIMES}{short_number(part.stage.weight)}" for part in explained.parts
-    )
+    brought = " + ".join(f"{exact_term(part)}{TIMES}{short_number(part.stage.weight)}" for part in explained.parts)
     rule = f"Nilai akhir = jumlah (nilai tahap {TIMES} bobot tahap) {OVER} jumlah bobot tahap.{missed}"
     return Working(rule, [f"({brought}) {OVER} {short_number(weights)}"], score)
+
+
+def exact_term(part: Part) -> str:
+    """Returns the score of a stage as a figure to reckon on with: a sum over its number where it would be rounded."""
+    text = exact_number(part.score)
+    kept = [sheet.total for sheet in part.counted if not sheet.left_out]
+    total = sum(kept, Fraction(0))
+    if not text.startswith(ROUNDED) or total != part.score * len(kept):
+        return text
+    return f"({exact_number(total)} {OVER} {len(kept)})"

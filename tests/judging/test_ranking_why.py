@@ -127,6 +127,15 @@ def test_stages_are_combined_by_their_weights(why):
     assert "Mengapa INOVASI A di tempat 2?" in alone
 
 
+def test_a_stage_score_that_does_not_end_goes_on_as_a_quotient(why):
+    contest = Contest(Round(weight="50", finalists=1), Round(weight="50"))
+    contest.score(contest.entry("INOVASI A", "80", "80", "81"), "90", "90", "90", stage=2)
+
+    page = why(contest, "INOVASI A", papan=0)
+
+    assert "((241,00 ÷ 3)×50 + 90,00×50) ÷ 100 ≈ 85,1667" in page
+
+
 def test_a_stage_without_weight_only_selects(why):
     contest = two_rounds("0", "0")
     contest.score(contest.entry("INOVASI A", "80", "90"), "70", "75", stage=2)
