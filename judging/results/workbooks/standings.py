@@ -71,7 +71,8 @@ def places_sheet(
     entries = with_group_places(entries) if competition.ranks_groups else entries
     standings = lead_with_steps(list(entries.in_order()))
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
-    lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
+    plain = [plain_score_line(stage) for stage in stages if score_template(stage, "") is None]
+    lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems, *plain)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)
@@ -84,6 +85,11 @@ def places_sheet(
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
+
+
+def plain_score_line(stage: Stage) -> str:
+    """Returns why the score of a stage is no formula."""
+    return f"{stage}: nilai tahap berupa angka, karena {stage.get_method_display()} memerlukan lembar semua proposal."
 
 
 def problems_of(competition: Competition, standings: list[Standing], board: int) -> list[str]:

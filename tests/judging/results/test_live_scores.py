@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 from judging.results.workbooks import KINDS, make_workbook
 from tests import factories
 from tests.judging.contests import Contest, Round
-from tests.judging.results.conftest import rows_of
+from tests.judging.results.conftest import lines_of, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +107,16 @@ def test_a_score_moves_with_a_mark_that_is_changed_in_the_workbook():
 
     (row,) = rows_of(book["Peringkat"])
     assert Calculator(book).value(row["Nilai akhir"]) == contest.standing("INOVASI A").exact_score + 3
+
+
+def test_a_method_that_is_more_than_a_formula_of_an_entry_leaves_numbers_and_says_so(monkeypatch):
+    monkeypatch.setattr("judging.results.workbooks.standings.score_template", lambda stage, totals: None)
+    contest = Contest(Round("60 40"), judges=2)
+    contest.entry("INOVASI A", "80 70", "90 80")
+
+    page = recap(contest)[0]["Peringkat"]
+
+    (row,) = rows_of(page)
+    assert row[str(contest.stages[0])].value == 81
+    assert Calculator(page.parent).value(row["Nilai akhir"]) == 81
+    assert "Tahap 1: Babak 1: nilai tahap berupa angka, karena rata-rata memerlukan" in " ".join(lines_of(page))
