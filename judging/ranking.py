@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F
@@ -133,7 +133,7 @@ class Ranking:
     def width(self) -> int:
         """How many columns stand beside that of the places."""
         judges = len(self.seats) if self.has_columns else 1
-        return 3 + (2 + judges if self.stage else len(self.stages)) + (self.board == 0)
+        return 4 + (2 + judges if self.stage else len(self.stages)) + (self.board == 0)
 
     @property
     def decisions(self) -> list[tuple[PanelDecision, list[Row]]]:
@@ -157,7 +157,9 @@ def ranking(
     stage = next((stage for stage in stages if stage.position == board), None)
     if board == 0 and len(stages) == 1:
         stage = stages[0]
-    standings = list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
+    standings = lead_with_steps(
+        list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
+    )
     shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
     result = Ranking(competition, board, stages, stage, standings, shown)
     window = list(shown) if shown is not None else standings
@@ -165,6 +167,20 @@ def ranking(
     result.rows = rows_of(result, window)
     add_lines(result, first=shown.start_index() - 1 if shown else 0)
     return result
+
+
+def lead_with_steps(standings: list[Standing]) -> list[Standing]:
+    """Moves the deciding step to the first of those that share a place; the view has it on whichever came first there.
+
+    The standings are all of a board, in order.
+    """
+    for _, group in groupby(standings, key=lambda standing: (standing.reached, standing.place)):
+        first, *others = group
+        if first.place is not None:
+            first.decided_by = next((each.decided_by for each in (first, *others) if each.decided_by), None)
+            for other in others:
+                other.decided_by = None
+    return standings
 
 
 def stages_of(competition: Competition) -> list[Stage]:

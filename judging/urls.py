@@ -8,8 +8,10 @@ from judging.views import (
     blind,
     closing,
     conflict,
+    explanation,
     finishing,
     grid,
+    groups,
     integrity,
     inviting,
     panel,
@@ -100,4 +102,11 @@ urlpatterns = [
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
     path("edisi/<slug:slug>/analisis/", analysis.analysis_page, name="analysis"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
+    path(
+        "edisi/<slug:slug>/peringkat/keputusan/<int:place>/surat-suara/",
+        panel_decision.panel_ballot,
+        name="panel-ballot",
+    ),
+    path("edisi/<slug:slug>/peringkat/kelompok/", groups.ranking_groups, name="ranking-groups"),
+    path("edisi/<slug:slug>/peringkat/<str:code>/", explanation.ranking_why, name="ranking-why"),
 ]

@@ -160,10 +160,17 @@ judging:presentation-announce              GET   any       login    ok       403
 judging:presentation-timer                 GET   any       login    ok       403      403      403      403      403      403      403
 judging:presentation-gap                   POST  any       login    go       403      403      403      403      403      403      403
 judging:presentation-print                 GET   any       login    ok       403      403      403      403      ok       404      403
+judging:ranking-why                        GET   running   login    ok       403      403      403      403      403      403      403
+judging:ranking-why                        GET   archived  login    ok       403      403      403      403      403      403      ok
+judging:ranking-why                        GET   preparing login    ok       403      403      403      403      403      403      404
+judging:ranking-groups                     GET   running   login    404      403      403      403      403      403      403      403
+judging:ranking-groups                     GET   archived  login    404      403      403      403      403      403      403      404
+judging:ranking-groups                     GET   preparing login    404      403      403      403      403      403      403      404
 judging:reconsideration-list               GET   any       login    ok       403      403      403      403      403      403      403
 judging:reconsideration-print              GET   any       login    404      403      403      403      403      403      403      403
 judging:reconsideration-answer             GET   any       login    403      403      403      403      403      go       404      403
 judging:panel-decision                     GET   any       login    404      403      403      403      403      403      403      403
+judging:panel-ballot                       GET   any       login    404      403      403      403      403      403      403      403
 results:downloads                          GET   running   login    ok       403      403      403      403      403      403      403
 results:downloads                          GET   archived  login    ok       403      403      403      403      403      403      ok
 results:downloads                          GET   preparing login    ok       403      403      403      403      403      403      404

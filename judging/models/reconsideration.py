@@ -1,5 +1,7 @@
 """A request to a judge to look again at a sheet that lies far from the others, and what came of it."""
 
+from decimal import Decimal
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -89,3 +91,17 @@ class Reconsideration(models.Model):
     def is_changed(self) -> bool:
         """Whether the judge gave other marks or notes than before; False while it is open."""
         return self.after is not None and self.after != self.before
+
+    @property
+    def total_before(self) -> Decimal | None:
+        """The total of 0–100 as it was, rounded to two decimals."""
+        return total_in(self.before)
+
+    @property
+    def total_after(self) -> Decimal | None:
+        return total_in(self.after)
+
+
+def total_in(version: dict | None) -> Decimal | None:
+    total = (version or {}).get("total")
+    return None if total is None else Decimal(total)

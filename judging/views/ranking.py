@@ -53,10 +53,17 @@ def chosen_board(text: str | None, stages: list[Stage], hidden: list[Stage] = ()
     return known[text]
 
 
-def tabs_of(edition, stages: list[Stage], board: int) -> list[dict]:
-    """Returns the tabs; none when there is a single stage, whose score is the final one."""
-    if len(stages) < 2:
+def tabs_of(edition, stages: list[Stage], board: int, *, in_groups: bool = False) -> list[dict]:
+    """Returns the tabs; none when there is a single list. `in_groups`: the page is that of the groups."""
+    if len(stages) < 2 and not edition.ranks_groups:
         return []
-    boards = [(str(stage), stage.position) for stage in stages] + [("Nilai akhir", 0)]
+    boards = [(str(stage), stage.position) for stage in stages] if len(stages) > 1 else []
     url = reverse("judging:ranking", args=[edition.slug])
-    return [{"label": label, "url": f"{url}?papan={each}", "is_current": each == board} for label, each in boards]
+    tabs = [
+        {"label": label, "url": f"{url}?papan={each}", "is_current": each == board and not in_groups}
+        for label, each in [*boards, ("Nilai akhir", 0)]
+    ]
+    if edition.ranks_groups:
+        url = reverse("judging:ranking-groups", args=[edition.slug])
+        tabs.append({"label": "Menurut kelompok", "url": f"{url}?papan={board}", "is_current": in_groups})
+    return tabs

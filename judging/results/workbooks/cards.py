@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, FilteredRelation, Q, QuerySet, Sum
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Sum
 from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Criterion, Stage
@@ -24,7 +24,8 @@ COLUMNS = [
 ]
 EXPLANATION = (
     "Total = jumlah (nilai × bobot) ÷ jumlah bobot, dibawa ke 0–100. "
-    "Hanya lembar yang selesai memuat nilai; lembar lain tidak dihitung."
+    "Hanya lembar yang selesai memuat nilai; lembar lain tidak dihitung. "
+    "Nilai tahap di lembar Peringkat dihitung dari kolom Total di sini, jadi urutan baris jangan diubah."
 )
 MARKS = {"marks": ArrayAgg("scores__value", order_by="scores__criterion__position")}
 POINTS = {"points": Sum(F("scores__value") * F("scores__criterion__weight"))}
@@ -97,6 +98,29 @@ def total_template(stage: Stage, criteria: int) -> str:
     weights = f"${first}${{above}}:${last}${{above}}"
     formula = f"=SUMPRODUCT({first}{{row}}:{last}{{row}},{weights})/SUM({weights})"
     return formula if stage.scale_max == 100 else f"{formula}*100/{stage.scale_max.normalize():f}"
+
+
+def total_ranges(stage: Stage, sheet: Sheet) -> dict[int, str]:
+    """Returns where the totals of each entry stand on the sheet of a stage, by entry id."""
+    column = xl_col_to_name(len(COLUMNS) + len(stage.criteria.all()))
+    counts = Scorecard.objects.filter(stage=stage).order_by("submission__code").values_list("submission_id")
+    ranges, row = {}, sheet.first_row
+    for entry, number in counts.annotate(Count("pk")):
+        ranges[entry] = f"'{sheet.name}'!${column}${row}:${column}${row + number - 1}"
+        row += number
+    return ranges
+
+
+def score_template(stage: Stage, totals: str) -> str | None:
+    """Returns the formula of a stage score from the cells of its totals; None for a method that is none of a cell."""
+    if stage.method == Stage.Method.MEAN:
+        return f"=AVERAGE({totals})"
+    if stage.method == Stage.Method.MEDIAN:
+        return f"=MEDIAN({totals})"
+    if stage.method == Stage.Method.TRIMMED:
+        trimmed = f"(SUM({totals})-MAX({totals})-MIN({totals}))/(COUNT({totals})-2)"
+        return f"=IF(COUNT({totals})<5,AVERAGE({totals}),{trimmed})"
+    return None
 
 
 def state_in_words(state: str, entry_state: str, on_paper: bool) -> str:
