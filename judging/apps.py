@@ -7,7 +7,7 @@ class JudgingConfig(AppConfig):
     name = "judging"
 
     def ready(self):
-        """Lets judges open evidence and photos of the entries they judge, and follows entries that leave the contest."""
+        """Lets judges open evidence and photos of entries they judge, and follows entries that leave the contest."""
         from judging.blind import name_for_judge
         from judging.rules import files_judged_by
         from judging.severities import estimate_again
