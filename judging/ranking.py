@@ -125,6 +125,11 @@ class Ranking:
         return len(self.standings) - self.placed
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether an additive stage counts as the plain mean for now."""
+        return any(standing.is_provisional for standing in self.standings)
+
+    @property
     def has_columns(self) -> bool:
         """Whether each seat gets a column of its own; a larger panel is listed within the row."""
         return self.stage is not None and len(self.seats) <= MOST_COLUMNS

@@ -73,8 +73,9 @@ class Strip:
 
     @classmethod
     def of(cls, totals: list[Decimal], score: Decimal, scale: tuple[int, int]) -> "Strip":
-        """Places totals and score between the ends of the scale."""
+        """Places totals and score between the ends of the scale; an adjusted score beyond them stands at the end."""
         low, high = scale
+        score = min(max(score, low), high)
         unit = Decimal(STRIP_WIDTH - 2 * STRIP_MARGIN) / (high - low)
         ordered = sorted(totals)
         *places, mean = [f"{STRIP_MARGIN + (value - low) * unit:.1f}" for value in (*ordered, score)]

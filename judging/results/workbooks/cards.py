@@ -11,6 +11,8 @@ from xlsxwriter.utility import xl_col_to_name
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Scorecard
 from judging.results.workbooks.titles import state_line, title_lines
+from judging.severities import severities_shown
+from kipp.shared import wording
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 from submissions.models import Submission
 
@@ -41,6 +43,11 @@ def stage_sheet(stage: Stage, competition: Competition, now: datetime) -> Sheet:
         state_line(competition),
         f"Nilai tahap: {stage.get_method_display()} dari total lembar yang dihitung.",
         EXPLANATION,
+        *(
+            f"{judge.full_name}: {wording.number(value)} terhadap rata-rata juri, dikurangkan dari totalnya."
+            for _, judges in severities_shown([stage])
+            for judge, value in judges
+        ),
     )
     return Sheet(
         f"Tahap {stage.position}",
