@@ -146,10 +146,12 @@ def whole(text: str | None) -> int:
 
 
 def current_number(request, form: ScorecardForm) -> int:
-    """Returns the criterion to unfold, from 1: the first with an error, the one asked for, or the next empty."""
+    """Returns the criterion to unfold, from 1: the first that is wrong or unfinished, the one asked for, or next."""
     asked = whole(request.POST.get("kriteria") or request.GET.get("kriteria"))
     asked = asked if 1 <= asked <= len(form.criteria) else 0
     wrong = form.first_error() if form.is_bound else None
+    if not wrong and request.POST.get("action") == "finish":
+        wrong = form.first_unfinished()
     return wrong or asked or form.next_unmarked() or 1
 
 

@@ -26,6 +26,7 @@
   };
   const FINISH = " Lembar dinyatakan selesai setelah semuanya terkirim.";
 
+  const address = form.getAttribute("action"); // form.action is the button of that name
   const part = (id) => document.getElementById(id);
   const fields = () => Array.from(form.elements).filter((field) => "save" in field.dataset);
   const read = () => new Map(fields().map((field) => [field.name, field.value]));
@@ -38,7 +39,7 @@
   let timer = 0;
   let sending = null;
   let pressed = null; // the button that waits until everything is sent
-  let isHeld = Boolean(form.querySelector("[name=resolved]"));
+  let isHeld = false; // the portal said no for good
   let isLeaving = false;
 
   function unsent() {
@@ -112,7 +113,7 @@
     const headers = { "HX-Request": "true", ...type };
     const options = { method, body, headers, redirect: "manual", cache: "no-store", keepalive, signal: abort.signal };
     try {
-      const answer = await fetch(form.action, options);
+      const answer = await fetch(address, options);
       return { status: answer.status, text: await answer.text() };
     } finally {
       clearTimeout(clock);
@@ -148,13 +149,13 @@
   }
 
   function taken(answer) {
-    if (answer.status === 409) isHeld = true;
-    else known = unanswered.values;
+    const isSaved = answer.status !== 409;
+    if (isSaved) known = unanswered.values;
     unanswered = null;
     swap(answer.text);
-    if (isHeld) part("bentrok").scrollIntoView({ block: "nearest" });
-    else markWrong();
-    return settled() && !isHeld;
+    if (isSaved) markWrong();
+    else part("bentrok").scrollIntoView({ block: "nearest" });
+    return settled() && isSaved;
   }
 
   function settled() {
@@ -190,12 +191,13 @@
   function save() {
     clearTimeout(timer);
     if (sending) return sending;
+    const hadTrouble = Boolean(trouble);
     const wait = setTimeout(() => { part("mengirim").hidden = Boolean(trouble); }, PATIENCE);
     sending = attempt().then((isSaved) => {
       sending = null;
       clearTimeout(wait);
       part("mengirim").hidden = true;
-      if (isSaved && isDirty()) schedule(DELAY);
+      if (isSaved && isDirty()) schedule(hadTrouble ? 0 : DELAY);
       return isSaved;
     });
     return sending;
@@ -226,8 +228,9 @@
   const isFree = (button) => Boolean(button) && ["discard", "reopen"].includes(button.value);
 
   async function press() {
-    const isSent = isHeld || !isDirty() ? await reach() : await flush();
-    if (isHeld && pressed && pressed.name !== "resolved") pressed = null;
+    const isChoice = pressed.name === "resolved"; // takes all that was typed along
+    const isSent = isChoice || !isDirty() ? await reach() : await flush();
+    if (!isSent && (!trouble || isHeld)) pressed = null;
     const button = pressed;
     tell();
     if (!isSent || !button) return;
@@ -252,7 +255,7 @@
       logOut(event.target);
     }
     if (event.target !== form || isLeaving) return;
-    isLeaving = isFree(event.submitter) || !(isDirty() || isHeld || trouble || !navigator.onLine);
+    isLeaving = isFree(event.submitter) || !(isDirty() || trouble || !navigator.onLine);
     if (isLeaving) return;
     event.preventDefault();
     event.stopImmediatePropagation();
