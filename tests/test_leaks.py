@@ -1,6 +1,7 @@
 """Nothing of a judge leaves the own pages: marks, notes, name and reading order, on every page for every other role."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import parse_qsl
@@ -21,7 +22,7 @@ MARKS = ["73.91", "71.93", "79.61", "67.83", "83.67", "87.71", "61.97"]
 NOTE, JUDGE = "KENARI CATATAN", "KENARI NAMA JURI"
 ENTRIES = 7  # beside the one of the world: 8! orders, so that no other list has the judge's by chance
 CODE = re.compile(r"KIPP26-[A-Z0-9]{4}")
-ANSWERED = (200, 422)
+OK, HTML = 200, "text/html"
 WORKBOOK, PDF = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"
 # What any page of the portal reads from its address, each pointing at what is hidden.
 QUERY = "sort=-value&o=-nilai&urut=nilai&page=1&papan=1&kriteria=3&tindakan=lolos&state=&topic=&role=&pilih=semua"
@@ -101,37 +102,43 @@ def pages() -> list[tuple[str, str]]:
 OTHERS = ["stranger", "setda", "owner", "unit", "other", "head", "seated", "unseated", "observer"]
 
 
-@pytest.mark.parametrize("actor", OTHERS)
-def test_nothing_of_a_judge_shows_to_anybody_else(client, planted, actor):
-    user = planted.world.actors[actor]
-    leaks, opened = [], 0
-    for name, method in pages():
+def test_nothing_of_a_judge_shows_to_anybody_else(client, planted):
+    leaks, opened = [], Counter()
+    for actor in OTHERS:
+        user = planted.world.actors[actor]
         client.force_login(user) if user else client.logout()
-        address = planted.world.address(name)
-        status, text = fetch(client, method, address)
-        leaks += [f"{name}: {canary}" for canary in planted.found_in(text, actor)]
-        if status not in ANSWERED or method != "GET":
-            continue
-        opened += 1
-        _, text = fetch(client, "GET", address, dict(parse_qsl(QUERY, keep_blank_values=True)))
-        leaks += [f"{name} with a query: {canary}" for canary in planted.found_in(text, actor)]
-        leaks += [f"{name} finds {word}" for word in (MARKS[0], NOTE) if not is_same_without(client, address, word)]
+        for name, method in pages():
+            address = planted.world.address(name)
+            status, text = fetch(client, method, address)
+            leaks += [f"{name} as {actor}: {canary}" for canary in planted.found_in(text, actor)]
+            if status != OK or method != "GET" or HTML not in text:
+                continue
+            opened[actor] += 1
+            _, text = fetch(client, "GET", address, dict(parse_qsl(QUERY, keep_blank_values=True)))
+            leaks += [f"{name} with a query as {actor}: {canary}" for canary in planted.found_in(text, actor)]
+            if 'name="q"' in text:
+                leaks += [f"{name} as {actor} finds {word}" for word in sought(actor) if finds(client, address, word)]
 
     assert leaks == []
-    assert opened >= 8
+    assert min(opened.values()) >= len(opened) == len(OTHERS)
 
 
-def is_same_without(client, address: str, word: str) -> bool:
-    """Tells whether searching for a canary and for what nobody wrote give the same page."""
+def sought(actor: str) -> list[str]:
+    """Returns what to search for; Setda may look for the judge by name."""
+    return [MARKS[0], NOTE] + [JUDGE] * (actor != "setda")
+
+
+def finds(client, address: str, word: str) -> bool:
+    """Tells whether searching for a canary gives another page than searching for what nobody wrote."""
     unknown = "Q" + word[1:]
     found, other = (fetch(client, "GET", address, {"q": each})[1] for each in (word, unknown))
-    return stripped(found, word) == stripped(other, unknown)
+    return stripped(found, word) != stripped(other, unknown)
 
 
 def stripped(text: str, word: str) -> str:
-    """Takes out the word, which the page says again, and what differs at each visit: tokens, seals and signatures."""
+    """Takes out the word, which the page says again, and what differs at each visit: cookies and tokens."""
     text = text.replace(word.replace(" ", "+"), "").replace(word, "")
-    return re.sub(r'(name="(?:csrfmiddlewaretoken|meterai)" value=|X-CSRFToken": )"[^"]*"|<SimpleCookie.*', "", text)
+    return re.sub(r'(name="(?:csrfmiddlewaretoken|meterai)" value=|X-CSRFToken": )"[^"]*"|Set-Cookie:.*', "", text)
 
 
 def test_the_canaries_are_alive(client, planted):
