@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, PresentationPlan, Scorecard, SeverityEstimate, Standing
@@ -157,11 +158,17 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
         )
     if stage.method == Stage.Method.ADDITIVE:
         estimate_severities(stage=stage, cause=SeverityEstimate.Cause.CLOSING, now=now)
-    stage.state, stage.closed_at = step.target, now
+    stage.state, stage.closed_at = step.target, time_of_closing(stage, now)
     stage.full_clean()
     stage.save()
     admissions = [Admission(stage=closing.next_stage, submission=row.submission) for row in closing.finalists]
     return Admission.objects.bulk_create(admissions)
+
+
+def time_of_closing(stage: Stage, now: datetime) -> datetime:
+    """Returns `now`, or the time of the last mark if that was saved while the closing waited for it."""
+    last = stage.scorecards.aggregate(saved=Max("saved_at"), finished=Max("finished_at"))
+    return max(now, *filter(None, last.values()))
 
 
 @atomic_with_sentences()

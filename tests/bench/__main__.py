@@ -1,4 +1,4 @@
-"""`make bench`: medians and p95 for three sizes, printed and written down; `deadline` and `busy` are other runs."""
+"""`make bench`: medians and p95 for three sizes, printed and written down; other runs by name."""
 
 import math
 import platform
@@ -10,7 +10,7 @@ from time import perf_counter
 
 import django
 
-from tests.bench import busy, deadline, papers, reports, server
+from tests.bench import busy, deadline, judges, papers, reports, server
 from tests.bench.browser import Browser, forms_of
 
 SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
@@ -148,6 +148,6 @@ def main(sizes: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    RUNS = {"deadline": deadline.main, "busy": busy.main}
+    RUNS = {"deadline": deadline.main, "busy": busy.main, "judges": judges.main}
     chosen = next((run for name, run in RUNS.items() if name in sys.argv), None)
     sys.exit(chosen() if chosen else main(sys.argv[1:]))
