@@ -4,6 +4,7 @@ from judging.models.admission import Admission, PanelDecision
 from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.blind import ClearedFile, CoveredPassage
+from judging.models.certificate import Certificate, CertificateDesign
 from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
@@ -17,6 +18,8 @@ __all__ = [
     "Admission",
     "AssignmentDraw",
     "Award",
+    "Certificate",
+    "CertificateDesign",
     "ClearedFile",
     "Conflict",
     "CoveredPassage",

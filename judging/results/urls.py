@@ -3,6 +3,7 @@
 from django.urls import path
 
 from judging.results import views
+from judging.results.certificates import views as certificates
 
 app_name = "results"
 urlpatterns = [
@@ -10,4 +11,11 @@ urlpatterns = [
     path("edisi/<slug:slug>/unduh/<slug:kind>.xlsx", views.download, name="download"),
     path("edisi/<slug:slug>/penyerahan/", views.ceremony, name="ceremony"),
     path("edisi/<slug:slug>/penetapan/", views.award_record, name="award-record"),
+    path("edisi/<slug:slug>/piagam/", certificates.certificate_list, name="certificate-list"),
+    path("edisi/<slug:slug>/piagam/rancangan/", certificates.certificate_design, name="certificate-design"),
+    path("edisi/<slug:slug>/piagam/contoh/", certificates.certificate_preview, name="certificate-preview"),
+    path("edisi/<slug:slug>/piagam/cetak/", certificates.certificate_print, name="certificate-print"),
+    path("piagam/<str:code>/", certificates.certificate_open, name="certificate-open"),
+    path("v/", certificates.certificate_find, name="certificate-find"),
+    path("v/<str:code>/", certificates.certificate_check, name="certificate-check"),
 ]

@@ -26,6 +26,18 @@ MONTHS = [
     "November",
     "Desember",
 ]
+ORDINALS = [
+    "pertama",
+    "kedua",
+    "ketiga",
+    "keempat",
+    "kelima",
+    "keenam",
+    "ketujuh",
+    "kedelapan",
+    "kesembilan",
+    "kesepuluh",
+]
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
 
@@ -56,6 +68,11 @@ def short_number(value: Decimal | int | None) -> str:
         return NOTHING
     text = number(value, 2)
     return text.rstrip("0").rstrip(",")
+
+
+def ordinal(place: int) -> str:
+    """Writes a place: pertama, kedua … kesepuluh, then ke-11."""
+    return ORDINALS[place - 1] if 1 <= place <= len(ORDINALS) else f"ke-{place}"
 
 
 def percent(value: Decimal | Fraction | int | None, places: int = 0) -> str:
