@@ -4,6 +4,7 @@ from judging.models.admission import Admission, PanelDecision
 from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.blind import ClearedFile, CoveredPassage
+from judging.models.ceremony import CeremonyDetail
 from judging.models.certificate import Certificate, CertificateDesign
 from judging.models.conflict import Conflict
 from judging.models.integrity import IntegrityStatement
@@ -18,6 +19,7 @@ __all__ = [
     "Admission",
     "AssignmentDraw",
     "Award",
+    "CeremonyDetail",
     "Certificate",
     "CertificateDesign",
     "ClearedFile",

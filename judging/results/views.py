@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from competitions.access import get_edition
 from competitions.models import Competition
 from judging.results.awards import record_awards
-from judging.results.ceremony import calling_order
+from judging.results.ceremony.calling import calling_order
 from judging.results.counts import counts_of
 from judging.results.winners import outcome
 from judging.results.workbooks import KINDS, PARTICIPATION, file_name, make_workbook

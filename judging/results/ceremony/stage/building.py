@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from judging.results.stage.slides import Slide
+from judging.results.ceremony.stage.slides import Slide
 
 STATIC = Path(settings.BASE_DIR) / "static"
 FONTS = {600: "source-serif-4-latin-600-normal.woff2", 700: "source-serif-4-latin-700-normal.woff2"}
