@@ -174,11 +174,11 @@ def start_edition(*, competition: Competition, by: User) -> Competition:
 
 
 @atomic_with_sentences()
-def archive_edition(*, competition: Competition, by: User) -> Competition:
+def archive_edition(*, competition: Competition, by: User, now: datetime) -> Competition:
     """Ends an edition: from now on it can only be read.
 
-    From then on the public reads its winners. Raises ValidationError unless it is running, each of its stages has been
-    closed and its winners have been recorded.
+    Raises ValidationError unless it is running, each of its stages has been closed, its winners have been recorded and,
+    but for a rehearsal, are public.
     """
     require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
@@ -189,8 +189,10 @@ def archive_edition(*, competition: Competition, by: User) -> Competition:
         raise ValidationError([f"{stage} belum ditutup." for stage in waiting])
     if not competition.awards.exists():
         raise ValidationError(
-            "Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penyerahan, lalu arsipkan edisi."
+            "Pemenang belum ditetapkan. Tetapkan pemenang dari halaman Penetapan, lalu arsipkan edisi."
         )
+    if not competition.is_rehearsal and not competition.is_published(now):
+        raise ValidationError("Hasil belum diumumkan. Umumkan dari halaman Penetapan, lalu arsipkan edisi.")
     competition.status = Competition.Status.ARCHIVED
     competition.full_clean()
     competition.save()

@@ -7,13 +7,16 @@ class JudgingConfig(AppConfig):
     name = "judging"
 
     def ready(self):
-        """Lets judges who accepted the statement of integrity open evidence and photos of the entries they judge."""
+        """Lets judges open evidence and photos of the entries they judge, and follows entries that leave the contest."""
         from judging.blind import name_for_judge
         from judging.rules import files_judged_by
+        from judging.severities import estimate_again
         from judging.views.integrity import before_opening
+        from submissions.decisions import AFTER_DECISION
         from submissions.models.attachment import READERS_OF_EVIDENCE
         from submissions.opening import BEFORE_OPENING, NAMES
 
         READERS_OF_EVIDENCE.append(files_judged_by)
         BEFORE_OPENING.append(before_opening)
         NAMES.append(name_for_judge)
+        AFTER_DECISION.append(estimate_again)

@@ -7,8 +7,9 @@ import pghistory
 from django.core.exceptions import ValidationError
 
 from competitions.models import Competition, Stage
-from judging.models import Admission, Scorecard, Standing
+from judging.models import Admission, Scorecard, SeverityEstimate, Standing
 from judging.reconsidering import requests_of, wide_entries
+from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
@@ -67,12 +68,13 @@ class Closing:
         return sorted(titles.items(), key=lambda pair: (-len(pair[1]), pair[0].full_name, pair[0].pk))
 
 
-def closing_of(stage: Stage) -> Closing:
-    """Computes what closing `stage` would do now, from the ranking over the stages so far."""
+def closing_of(stage: Stage, *, now: datetime) -> Closing:
+    """Computes what closing `stage` at `now` would do, from the ranking over the stages so far."""
     later = stage.competition.stages.filter(position__gt=stage.position)
     next_stage = later.order_by("position").first()
     board = Standing.objects.board(stage.competition).select_related("submission__organization")
-    everybody = list(board.in_order())
+    with as_if_closed([stage], now=now):
+        everybody = list(board.in_order())
     standings = [standing for standing in everybody if standing.reached == stage.position]
     placed = [standing for standing in standings if standing.place is not None]
     within = [row for row in placed if next_stage and stage.finalists and row.place <= stage.finalists]
@@ -119,6 +121,7 @@ def problems_of_closing(
     if not placed:
         problems.append("Belum ada proposal dengan lembar yang selesai.")
     problems += problems_of_few(stage, few)
+    problems += filter(None, [problem_of_estimate(stage)])
     if next_stage and not stage.finalists:
         problems.append("Jumlah yang maju ke tahap berikutnya belum diisi pada pengaturan edisi.")
     if next_stage and next_stage.state != Stage.State.PLANNED:
@@ -141,9 +144,10 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
     `with_missing`, after Setda has seen the effect) or for a sentence of problems_of_closing(), PermissionDenied for
     everybody but Setda.
     """
+    Competition.objects.select_for_update(no_key=True).get(pk=stage.competition_id)
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
     step = LIFECYCLE.check("close", state=stage.state, role=by.role)
-    closing = closing_of(stage)
+    closing = closing_of(stage, now=now)
     if closing.problems:
         raise ValidationError(closing.problems)
     if closing.unfinished and not with_missing:
@@ -151,6 +155,8 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
             f"{len(closing.unfinished)} lembar belum selesai. Tunggu juri, atau tutup tanpa lembar itu.",
             code="unfinished",
         )
+    if stage.method == Stage.Method.ADDITIVE:
+        estimate_severities(stage=stage, cause=SeverityEstimate.Cause.CLOSING, now=now)
     stage.state, stage.closed_at = step.target, now
     stage.full_clean()
     stage.save()
@@ -176,6 +182,7 @@ def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage
         raise ValidationError(problems)
     with pghistory.context(reason=reason, stage=stage.pk, reopened_at=now.isoformat()):
         Admission.objects.filter(stage__competition=stage.competition, stage__position__gt=stage.position).delete()
+        supersede_severities(stage=stage, now=now)
         stage.state, stage.closed_at = step.target, None
         stage.full_clean()
         stage.save()

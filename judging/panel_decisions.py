@@ -10,19 +10,23 @@ from competitions.models import Competition, Stage
 from judging.closing import AWARDED
 from judging.models import Admission, PanelDecision, Scorecard, Standing
 from judging.rules import may_run_stage
+from judging.severities import as_if_closed
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 
 
-def tied_entries(*, competition: Competition, board: int, place: int) -> list[Standing]:
+def tied_entries(*, competition: Competition, board: int, place: int, now: datetime) -> list[Standing]:
     """Returns the entries among which the panel may decide about `place`, in the order they have now.
+
+    An open additive stage is read as if it were closed now, for that is when the tie decides.
 
     Those that share the place; or, when a decision has parted them already, all that this decision covers. Empty when
     nothing is shared there.
     """
     standings = Standing.objects.board(competition, board).select_related("submission__organization").in_order()
-    ranked = [standing for standing in standings if standing.place is not None]
+    with as_if_closed(competition.stages.select_related("competition").order_by("position"), now=now):
+        ranked = [standing for standing in standings if standing.place is not None]
     there = [standing for standing in ranked if standing.place == place]
     if len(there) != 1:
         return there
@@ -75,7 +79,7 @@ def record_panel_decision(
     if Competition.objects.select_for_update(no_key=True).get(pk=competition.pk).awards.exists():
         raise ValidationError(AWARDED)
     list(Stage.objects.select_for_update().filter(competition=competition).order_by("pk"))
-    group = check_group(competition, board, positions)
+    group = check_group(competition, board, positions, now)
     stage = Stage.objects.get(competition=competition, position=group[0].reached)
     check_sheets(stage, group)
     decision = PanelDecision(
@@ -90,12 +94,13 @@ def record_panel_decision(
     return decision
 
 
-def check_group(competition: Competition, board: int, positions: Mapping[int, int]) -> list[Standing]:
+def check_group(competition: Competition, board: int, positions: Mapping[int, int], now: datetime) -> list[Standing]:
     """Returns the tied entries that `positions` puts in order, or raises ValidationError."""
-    standing = Standing.objects.board(competition, board).filter(submission__in=list(positions)).in_order().first()
+    with as_if_closed(competition.stages.select_related("competition").order_by("position"), now=now):
+        standing = Standing.objects.board(competition, board).filter(submission__in=list(positions)).in_order().first()
     group = []
     if standing is not None and standing.place is not None:
-        group = tied_entries(competition=competition, board=board, place=standing.place)
+        group = tied_entries(competition=competition, board=board, place=standing.place, now=now)
     if len(group) < 2 or {row.submission_id for row in group} != set(positions):
         raise ValidationError("Proposal ini tidak lagi bernilai persis sama. Muat ulang halaman peringkat.", code="tie")
     if sorted(positions.values()) != list(range(1, len(group) + 1)):

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from competitions.models import Competition, Stage
-from judging.models import Scorecard
+from judging.models import Scorecard, Sealing
 from kipp.accounts.models import Role, User
 from submissions.models import Attachment
 
@@ -57,5 +57,7 @@ def hidden_stages(competition: Competition) -> list[Stage]:
 
 
 def may_read_ranking(user: User, edition: Competition) -> bool:
-    """Setda reads the ranking of what shows_marks(), observers once the edition is in the archive."""
-    return user.role == Role.ADMIN or (user.role == Role.OBSERVER and edition.is_archived)
+    """Setda reads the ranking of what shows_marks(), observers once the result is sealed or in the archive."""
+    if user.role != Role.OBSERVER:
+        return user.role == Role.ADMIN
+    return edition.is_archived or Sealing.objects.in_force().filter(competition=edition).exists()

@@ -39,6 +39,7 @@ def open_stage(*, stage: Stage, by: User, now: datetime) -> Stage:
     unless Setda has assigned only some judges to each.
     Raises PermissionDenied for everybody but Setda, ValidationError with every sentence of problems_before_open().
     """
+    Competition.objects.select_for_update(no_key=True).get(pk=stage.competition_id)
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
     prefetch_related_objects([stage], "criteria", "panel__judge")
     step = LIFECYCLE.check("open", state=stage.state, role=by.role)

@@ -27,10 +27,11 @@ def landing(request):
     """The title page of the portal: what the edition is about and what to do now."""
     edition = public_edition()
     request.edition = edition
-    winners = latest_awards()
+    now = clock.now()
+    winners = latest_awards(now)
     context = {"edition": edition, "winners": winners, "winners_year": winners[0].competition.year if winners else None}
     if edition and not edition.is_archived:
-        context |= running_context(edition, clock.now())
+        context |= running_context(edition, now)
     return render(request, "home/landing.html", context)
 
 
@@ -49,9 +50,9 @@ def running_context(edition: Competition, now) -> dict:
     }
 
 
-def latest_awards() -> list[Award]:
-    """Returns the awards of the newest edition that has any."""
-    awards = list(Award.objects.public().select_related("competition").in_order())
+def latest_awards(now) -> list[Award]:
+    """Returns the winners of the newest edition that is published."""
+    awards = list(Award.objects.public(now).select_related("competition").in_order())
     return [award for award in awards if award.competition_id == awards[0].competition_id]
 
 
@@ -59,7 +60,7 @@ def latest_awards() -> list[Award]:
 @require_safe
 def awards(request):
     """The archive of winners, newest edition first."""
-    rows = Award.objects.public().select_related("competition").in_order()
+    rows = Award.objects.public(clock.now()).select_related("competition").in_order()
     return render(request, "home/awards.html", {"awards": rows})
 
 

@@ -4,6 +4,7 @@ All that concerns a verdict before its announcement stands in columns that begin
 read them, so for everybody else the entry is still what it was.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,9 @@ from submissions.lifecycle import LIFECYCLE, locked, require_unsettled
 from submissions.models import Submission
 
 JUDGING = "Tahap penilaian sudah dibuka, jadi keputusan seleksi administrasi tidak dapat ditinjau kembali."
+
+# What later apps do in the same transaction once a decision is saved, called with `submission` and `now`.
+AFTER_DECISION: list[Callable[..., None]] = []
 
 
 def accept(*, submission: Submission, by: User, now: datetime, reason: str = "", seen: str = "") -> Submission:
@@ -90,6 +94,8 @@ def decide(
         take_effect(row, step, by=by, now=now, reason=reason)
     row.full_clean()
     row.save()
+    for follow in AFTER_DECISION:
+        follow(submission=row, now=now)
     return row
 
 

@@ -69,13 +69,14 @@ class ScreeningFilter(EntryFilter):
         method="by_hints",
     )
 
-    def __init__(self, *args, edition, **kwargs):
+    def __init__(self, *args, edition, now, **kwargs):
         super().__init__(*args, edition=edition, states=list(PILES.items()), **kwargs)
+        self.now = now
 
     def of_pile(self, queryset, name, value):
         return queryset.filter(pile_of(value))
 
     def by_hints(self, queryset, name, value):
         """Judges every entry that is left by now: the hints are no columns."""
-        found = hints_of(queryset.with_completeness())
+        found = hints_of(queryset.with_completeness(), now=self.now)
         return queryset.filter(pk__in=[pk for pk, hints in found.items() if bool(hints) == (value == WITH_HINTS)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Case, Count, Q, When
 
@@ -35,17 +36,17 @@ class Hint:
         return max(0, len(self.related) - LISTED)
 
 
-def hints_of(submissions: Iterable[Submission]) -> dict[int, list[Hint]]:
+def hints_of(submissions: Iterable[Submission], *, now: datetime) -> dict[int, list[Hint]]:
     """Returns by primary key what may speak against entries fetched by `with_completeness()`, in two queries for all.
 
     Something is missing, the name was used before, the innovation is too young, or answers look careless.
     """
-    others, winners = compared_with(), published_winners()
+    others, winners = compared_with(), published_winners(now)
     found = {}
     for submission in submissions:
         hints = [Hint(f"{item.sentence}.") for item in completeness(submission).missing]
         peers = [other for other in others if is_peer(submission, other)]
-        cautions = warnings_of(submission, others=peers, winners=winners)
+        cautions = warnings_of(submission, now=now, others=peers, winners=winners)
         found[submission.pk] = hints + [Hint(f"{caution.sentence}.", caution.related) for caution in cautions]
     return found
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -38,6 +38,7 @@ class Caution:
 def warnings_of(
     submission: Submission,
     *,
+    now: datetime,
     others: Sequence[Submission] | None = None,
     winners: Sequence[tuple] | None = None,
 ) -> list[Caution]:
@@ -47,7 +48,7 @@ def warnings_of(
     """
     return [
         *title_warnings(submission, compared_entries(submission) if others is None else others),
-        *winner_warnings(submission, published_winners() if winners is None else winners),
+        *winner_warnings(submission, published_winners(now) if winners is None else winners),
         *age_warnings(submission),
         *careless_warnings(submission),
     ]
@@ -93,9 +94,9 @@ def is_readable(organization: Organization, other: Submission) -> bool:
     return organization.pk in (other.organization_id, other.organization.parent_id)
 
 
-def published_winners() -> list[tuple]:
-    """Returns year, title, long title, tier and entry of every published award, the newest edition first."""
-    published = Competition.objects.real().filter(status=Competition.Status.ARCHIVED, awards__isnull=False)
+def published_winners(now: datetime) -> list[tuple]:
+    """Returns year, title, long title, tier and entry of every winner published at `now`, the newest edition first."""
+    published = Competition.objects.published(now).filter(awards__tier_position__isnull=False)
     awards = published.order_by("-year", "awards__tier_position", "awards__pk")
     return list(
         awards.values_list("year", "awards__title", "awards__long_title", "awards__tier_label", "awards__submission")

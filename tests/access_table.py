@@ -151,7 +151,12 @@ results:download                           GET   preparing login    ok       403
 results:ceremony                           GET   running   login    ok       403      403      403      403      403      403      403
 results:ceremony                           GET   archived  login    ok       403      403      403      403      403      403      ok
 results:ceremony                           GET   preparing login    ok       403      403      403      403      403      403      404
-results:award-record                       GET   any       login    ok       403      403      403      403      403      403      403
+results:sealing                            GET   any       login    ok       403      403      403      403      403      403      403
+results:sealing-text                       GET   any       login    404      403      403      403      403      403      403      403
+results:decree                             GET   any       login    go       403      403      403      403      403      403      403
+results:unsealing                          GET   any       login    go       403      403      403      403      403      403      403
+results:publication                        GET   any       login    go       403      403      403      403      403      403      403
+results:publication-withdraw               GET   any       login    go       403      403      403      403      403      403      403
 components                                 GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
 """
 

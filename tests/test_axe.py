@@ -36,7 +36,7 @@ DOWNLOADS = {
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 # Pages of the archive have places to show; the others are opened in the rehearsal.
-IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:award-record"}
+IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:sealing"}
 
 
 @pytest.fixture

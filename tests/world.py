@@ -78,6 +78,7 @@ class World:
             "judging:draw-detail": stage | {"number": 1},
             "judging:panel-decision": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
+            "results:sealing-text": edition | {"version": 1},
         }
         if name in ("accounts:mail-release", "accounts:mail-cancel"):
             return reverse(name, query={"mail": self.mail.pk})

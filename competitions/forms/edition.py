@@ -5,11 +5,19 @@ from datetime import datetime, time, timedelta
 from django import forms
 
 from competitions.models import Competition
+from competitions.models.competition import TIE_STEPS
 from competitions.rules import judging_has_begun, lock_of_integrity, lock_of_year
 from kipp.shared.forms import SharedMeta
 from kipp.shared.wording import JAKARTA, local
 
-OPTIONS = ("grace_minutes", "submits_automatically", "minimum_age_months", "quota_per_organization", "marks_shown")
+OPTIONS = (
+    "grace_minutes",
+    "submits_automatically",
+    "minimum_age_months",
+    "quota_per_organization",
+    "marks_shown",
+    *TIE_STEPS,
+)
 INTEGRITY = "integrity_text"
 NUMBERS = frozenset({"grace_minutes", "minimum_age_months"})  # left empty they are 0
 KINDS = [(False, "edisi nyata"), (True, "gladi (latihan)")]
@@ -58,8 +66,9 @@ class EditionForm(forms.ModelForm):
         for name in ("registration_opens_at", "registration_closes_at"):
             self.fields[name].help_text = "Waktu Kudus (WIB)."
             self.fields[name].required = bool(self.instance.pk and lock_of_year(self.instance))
-        if "marks_shown" in self.fields:
-            self.fields["marks_shown"].disabled = judging_has_begun(self.instance)
+        if self.instance.pk and judging_has_begun(self.instance):
+            for name in {"marks_shown", *TIE_STEPS} & set(self.fields):
+                self.fields[name].disabled = True
         for name in NUMBERS & set(self.fields):
             self.fields[name].required = False
         if INTEGRITY in self.fields:
@@ -68,6 +77,11 @@ class EditionForm(forms.ModelForm):
                 "Disetujui setiap juri sebelum membaca proposal. Terkunci sejak juri pertama menyetujuinya."
             )
             self.fields[INTEGRITY].disabled = bool(lock_of_integrity(self.instance))
+
+    @property
+    def tie_steps(self) -> list:
+        """The switches of the tie-break chain in its order; empty where the form does not have them."""
+        return [self[name] for name in TIE_STEPS if name in self.fields]
 
     def clean(self):
         cleaned = super().clean()

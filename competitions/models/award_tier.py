@@ -7,7 +7,9 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from competitions.models import sealed
 from competitions.models.first_mark import OF_EDITION, locked_after_first_mark
+from competitions.models.sealed import refused_when_sealed
 
 
 def closed_range(first: str, last: str) -> Func:
@@ -59,7 +61,13 @@ class AwardTier(models.Model):
                 "Edisi ini sudah berisi nilai, jadi jenjang penghargaannya terkunci.",
                 ["competition_id", "label", "first_place", "last_place"],
                 stages=OF_EDITION,
-            )
+            ),
+            refused_when_sealed(
+                "award_tier_stays_when_sealed",
+                "jenjang penghargaannya",
+                ["competition_id", "label", "first_place", "last_place"],
+                editions=sealed.OF_EDITION,
+            ),
         ]
 
     def __str__(self):

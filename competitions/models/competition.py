@@ -8,6 +8,8 @@ from django.db.models import Count, F, Q
 from competitions.models.first_mark import OF_ITSELF, locked_after_first_mark
 from kipp.shared.constraints import known_codes
 
+# The steps of the tie-break chain that an edition may switch off, in their order; the panel decides behind them.
+TIE_STEPS = ("ties_by_stage", "ties_by_criterion", "ties_by_median", "ties_by_head_to_head")
 INTEGRITY = """Saya menyatakan bahwa:
 1. saya menilai setiap proposal secara mandiri, jujur, dan hanya berdasarkan kriteria yang ditetapkan;
 2. saya tidak menilai proposal bila saya mempunyai hubungan keluarga, pekerjaan, atau kepentingan lain dengan inovator \
@@ -23,6 +25,10 @@ class CompetitionQuerySet(models.QuerySet):
     def public(self):
         """Keeps the editions that strangers may read about: real ones whose preparation is over."""
         return self.real().exclude(status=Competition.Status.PREPARING)
+
+    def published(self, now):
+        """Keeps the real editions whose winners everybody may read at `now`; no job has to run at that minute."""
+        return self.real().filter(published_at__lte=now)
 
     def running(self):
         return self.filter(status=Competition.Status.RUNNING)
@@ -102,8 +108,13 @@ class Competition(models.Model):
         default=MarksShown.AFTER_CLOSING,
         help_text="Sebelum itu hanya kemajuan juri yang terlihat, tanpa nilai dan peringkat.",
     )
+    ties_by_stage = models.BooleanField("nilai tahap terakhir", default=True)
+    ties_by_criterion = models.BooleanField("rata-rata pada kriteria, dari bobot terbesar", default=True)
+    ties_by_median = models.BooleanField("median total juri", default=True)
+    ties_by_head_to_head = models.BooleanField("perbandingan langsung oleh juri yang sama", default=True)
     integrity_text = models.TextField("pernyataan integritas juri", default=INTEGRITY)
     decided_on = models.DateField("penetapan", null=True, blank=True)
+    published_at = models.DateTimeField("hasil diumumkan", null=True, blank=True, editable=False)
     ceremony_on = models.DateField("tanggal penyerahan piagam", null=True, blank=True)
     ceremony_place = models.CharField("tempat penyerahan piagam", max_length=200, blank=True)
     handed_over_by = models.CharField("yang menyerahkan piagam", max_length=120, blank=True)
@@ -145,7 +156,14 @@ class Competition(models.Model):
                 ["marks_shown"],
                 stages=OF_ITSELF,
                 only_updates=True,
-            )
+            ),
+            locked_after_first_mark(
+                "competition_ties_locked_after_first_mark",
+                "Edisi ini sudah berisi nilai, jadi aturan nilai sama terkunci.",
+                list(TIE_STEPS),
+                stages=OF_ITSELF,
+                only_updates=True,
+            ),
         ]
 
     def __str__(self):
@@ -162,6 +180,15 @@ class Competition(models.Model):
     @property
     def is_archived(self) -> bool:
         return self.status == self.Status.ARCHIVED
+
+    @property
+    def repeats_tie_steps(self) -> bool:
+        """Whether a step is left that compares earlier stages as well."""
+        return self.ties_by_stage or self.ties_by_criterion or self.ties_by_median
+
+    def is_published(self, now) -> bool:
+        """True from the minute on at which everybody may read the winners; never for a rehearsal."""
+        return not self.is_rehearsal and self.published_at is not None and self.published_at <= now
 
     def is_open(self, now) -> bool:
         """True while entries are accepted: from the opening up to, not including, the closing instant."""

@@ -5,7 +5,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
 from competitions.models.first_mark import OF_STAGE, locked_after_first_mark
+from competitions.models.sealed import refused_when_sealed
 from kipp.shared.fields import PositiveDecimalValidator
 
 
@@ -38,7 +40,13 @@ class Criterion(models.Model):
                 "Tahap ini sudah berisi nilai, jadi kriteria dan bobotnya terkunci.",
                 ["stage_id", "position", "label", "weight"],
                 stages=OF_STAGE.format(key="stage_id"),
-            )
+            ),
+            refused_when_sealed(
+                "criterion_stays_when_sealed",
+                "kriteria dan bobotnya",
+                ["stage_id", "position", "label", "weight", "guide"],
+                editions=sealed.OF_STAGE.format(key="stage_id"),
+            ),
         ]
 
     def __str__(self):

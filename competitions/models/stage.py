@@ -8,7 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from competitions.models import sealed
 from competitions.models.first_mark import OF_EDITION, OF_STAGE, locked_after_first_mark
+from competitions.models.sealed import refused_when_sealed
 from kipp.shared.constraints import known_codes
 
 SCALES = [Decimal(scale) for scale in (5, 10, 20, 25, 50, 100)]
@@ -45,6 +47,7 @@ class Stage(models.Model):
         MEAN = "mean", "rata-rata"
         TRIMMED = "trimmed", "rata-rata tanpa total tertinggi dan terendah"
         MEDIAN = "median", "median"
+        ADDITIVE = "additive", "nilai disetarakan menurut ketatnya juri"
 
     class FinalistTie(models.TextChoices):
         PANEL = "panel", "panel memutuskan siapa yang maju"
@@ -134,7 +137,7 @@ class Stage(models.Model):
         verbose_name_plural = "tahap"
         constraints = [
             known_codes("state", ["planned", "open", "closed"], name="stage_state_is_known"),
-            known_codes("method", ["mean", "trimmed", "median"], name="stage_method_is_known"),
+            known_codes("method", ["mean", "trimmed", "median", "additive"], name="stage_method_is_known"),
             known_codes("finalist_tie", ["panel", "grow"], name="stage_finalist_tie_is_known"),
             models.UniqueConstraint(
                 fields=["competition", "position"],
@@ -210,6 +213,31 @@ class Stage(models.Model):
                 "Edisi ini sudah berisi nilai, jadi susunan dan bobot tahapnya terkunci.",
                 ["competition_id", "position", "weight"],
                 stages=OF_EDITION,
+            ),
+            refused_when_sealed(
+                "stage_stays_when_sealed",
+                "tahapnya",
+                [
+                    "competition_id",
+                    "position",
+                    "name",
+                    "weight",
+                    "method",
+                    "scale_max",
+                    "finalists",
+                    "finalist_tie",
+                    "reason_below",
+                    "reason_above",
+                    "spread_limit",
+                    "cards_per_entry",
+                    "least_cards",
+                    "is_blind",
+                    "state",
+                    "opened_at",
+                    "closed_at",
+                ],
+                editions=sealed.OF_EDITION,
+                locks="tg_op = 'INSERT'",
             ),
         ]
 

@@ -152,7 +152,7 @@ def edition_archive(request, slug):
     edition = get_edition(request, slug)
     if request.method == "POST":
         try:
-            archive_edition(competition=edition, by=request.user)
+            archive_edition(competition=edition, by=request.user, now=clock.now())
         except ValidationError as error:
             for message in error.messages:
                 messages.error(request, message)

@@ -7,11 +7,14 @@ from judging.models.blind import ClearedFile, CoveredPassage
 from judging.models.ceremony import CeremonyDetail
 from judging.models.certificate import Certificate, CertificateDesign
 from judging.models.conflict import Conflict
+from judging.models.feedback import FeedbackLetter
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
 from judging.models.reconsideration import Reconsideration
 from judging.models.scorecard import Score, Scorecard
+from judging.models.sealing import Publication, Sealing
+from judging.models.severity import Severity, SeverityEstimate
 from judging.models.standing import Standing
 from judging.models.suggestion import DismissedSuggestion
 
@@ -26,12 +29,17 @@ __all__ = [
     "Conflict",
     "CoveredPassage",
     "DismissedSuggestion",
+    "FeedbackLetter",
     "IntegrityStatement",
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "Publication",
     "Reconsideration",
     "Score",
     "Scorecard",
+    "Sealing",
+    "Severity",
+    "SeverityEstimate",
     "Standing",
 ]

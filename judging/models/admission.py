@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from competitions.models import sealed
+from competitions.models.sealed import refused_when_sealed
+
 
 @pghistory.track()
 class PanelDecision(models.Model):
@@ -20,6 +23,14 @@ class PanelDecision(models.Model):
     class Meta:
         verbose_name = "keputusan panel"
         verbose_name_plural = "keputusan panel"
+        triggers = [
+            refused_when_sealed(
+                "panel_decision_stays_when_sealed",
+                "keputusan panel",
+                ["stage_id", "reason", "present", "recorded_by_id", "recorded_at"],
+                editions=sealed.OF_STAGE.format(key="stage_id"),
+            )
+        ]
 
     def __str__(self):
         return f"Keputusan panel {self.stage}"
@@ -63,7 +74,13 @@ class Admission(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage_id", "submission_id") | pgtrigger.Delete,
                 func=ADMISSION_STAYS,
-            )
+            ),
+            refused_when_sealed(
+                "admission_stays_when_sealed",
+                "proposal yang dinilai",
+                ["stage_id", "submission_id", "panel_position", "panel_decision_id"],
+                editions=sealed.OF_STAGE.format(key="stage_id"),
+            ),
         ]
 
     def __str__(self):

@@ -36,13 +36,6 @@ class CertificateDesign(models.Model):
     competition = models.OneToOneField("competitions.Competition", models.CASCADE, related_name="certificate_design")
     issuer = models.CharField("yang memberikan", max_length=120, default="Pemerintah Kabupaten Kudus")
     heading = models.CharField("judul piagam", max_length=60, default="Piagam Penghargaan")
-    decree = models.CharField(
-        "dasar keputusan",
-        max_length=160,
-        blank=True,
-        help_text="Ditulis utuh, misalnya: Keputusan Bupati Kudus Nomor …. Tercetak pada piagam dan tampil pada "
-        "halaman pemeriksaan.",
-    )
     number_pattern = models.CharField(
         "pola nomor piagam",
         max_length=60,

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import MD5, Concat
 
+from competitions.models import sealed
+from competitions.models.sealed import refused_when_sealed
 from judging.models.integrity import IntegrityStatement
 from kipp.shared.constraints import known_codes
 from submissions.models import Submission
@@ -202,6 +204,14 @@ class Scorecard(models.Model):
                 | pgtrigger.UpdateOf("stage_id", "submission_id", "judge_id")
                 | pgtrigger.Delete,
                 func=CARD_STAYS,
+            ),
+            # Marks themselves need an open stage, which a sealed edition has none of.
+            refused_when_sealed(
+                "scorecard_stays_when_sealed",
+                "lembar penilaian",
+                ["stage_id", "submission_id", "judge_id", "state", "version", "saved_at", "finished_at"],
+                editions=sealed.OF_STAGE.format(key="stage_id"),
+                locks="false",
             ),
             pgtrigger.Trigger(
                 name="scorecard_without_conflict",

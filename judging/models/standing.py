@@ -33,9 +33,12 @@ class Standing(models.Model):
     place: None while an admitted stage has no finished card.
     sharing: how many entries share the place. decided_by: the tie-break step between this place and the one above, None
     when the score decided. needs_decision: the shared place lies across the end of a tier or the number of finalists.
-    stages: ids of those on this board that it was admitted to, latest first, as are units (points of a full sheet) and
-    scores (in units of unit × COMMON_MULTIPLE, None without a finished sheet).
-    totals, judges: points and owners of the sheets that count in the latest of these stages, lowest first.
+    is_untrimmed: a trimmed stage has too few sheets to leave any out. is_provisional: an additive stage without
+    severities counts as the plain mean for now.
+    stages: ids of those on this board that it was admitted to, latest first, as are units (points of a full sheet, in
+    an additive stage times the denominator of its severities) and scores (in units of unit × COMMON_MULTIPLE, None
+    without a finished sheet).
+    totals, judges: points in that unit and owners of the sheets that count in the latest of these stages, lowest first.
     """
 
     submission = models.OneToOneField("submissions.Submission", models.DO_NOTHING, primary_key=True, related_name="+")
@@ -43,6 +46,7 @@ class Standing(models.Model):
     board = models.IntegerField()
     reached = models.IntegerField()
     cards = models.IntegerField()
+    is_provisional = models.BooleanField()
     is_untrimmed = models.BooleanField()
     panel_decision = models.ForeignKey("judging.PanelDecision", models.DO_NOTHING, null=True, related_name="+")
     stages = ArrayField(models.BigIntegerField())

@@ -1,60 +1,58 @@
-"""Writing the result down once: from then on the award rows are what public pages read."""
+"""The award rows: copies of the ranking that sealing keeps, and winners known from the press alone."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from competitions.models import Competition
 from competitions.rules import require_configurer
-from judging.models import Award
-from judging.results.winners import Winner, outcome
+from judging.models import Award, Standing
+from judging.results.winners import with_people
 from kipp.accounts.models import User
-from kipp.shared import wording
 from kipp.shared.text import clean_line
+from submissions.models import Submission
+
+SCORE_DECIMALS = 20
 
 
-@transaction.atomic
-def record_awards(*, competition: Competition, by: User, now: datetime) -> list[Award]:
-    """Copies every tier of the final ranking into award rows, once; an empty date of decision becomes that of `now`.
-
-    Raises PermissionDenied for anyone but Setda. Raises ValidationError, with every reason, while a stage is not
-    closed, a shared place needs the panel, an entry has no place, nobody has won, or the awards exist already.
-    """
-    require_configurer(by)
-    competition = lock_without_awards(competition)
-    result = outcome(competition, user=by)
-    if result.problems:
-        raise ValidationError(result.problems)
-    if not result.winners:
-        raise ValidationError("Belum ada peringkat, jadi belum ada yang dapat ditetapkan.")
-    if competition.decided_on is None:
-        competition.decided_on = wording.local(now).date()
-        competition.full_clean()
-        competition.save()
-    return [save_award(award_of(competition, winner)) for winner in result.winners]
+def rows_of_ranking(competition: Competition) -> list[Award]:
+    """Returns an unsaved row for each entry that has a place in the final ranking, its names copied as text."""
+    standings = [standing for standing in Standing.objects.board(competition).in_order() if standing.place is not None]
+    entries = with_people(Submission.objects.filter(competition=competition)).in_bulk(
+        [standing.submission_id for standing in standings]
+    )
+    return [award_of(competition, standing, entries[standing.submission_id]) for standing in standings]
 
 
-def award_of(competition: Competition, winner: Winner) -> Award:
-    """Returns the unsaved award of a winner, its names copied as text."""
-    entry = winner.submission
+def award_of(competition: Competition, standing: Standing, entry: Submission) -> Award:
     return Award(
         competition=competition,
         submission=entry,
-        tier_label=winner.tier,
-        tier_position=winner.tier_position,
-        place=winner.place,
+        tier_label=standing.tier or "",
+        tier_position=standing.tier_position,
+        place=standing.place,
+        score=cut_off(standing.exact_score),
         title=entry.title,
         long_title=entry.long_title,
         organization_name=entry.organization.name,
-        innovators="; ".join(person.name for person in winner.innovators),
+        innovators="; ".join(person.name for person in entry.innovators.all()),
     )
 
 
+def cut_off(score: Fraction) -> Decimal:
+    """Returns a score of 0–100 with 20 decimals, cut off: rounding it to two later gives what the exact one gives."""
+    return Decimal(score.numerator * 10**SCORE_DECIMALS // score.denominator).scaleb(-SCORE_DECIMALS)
+
+
 @transaction.atomic
-def record_press_awards(*, competition: Competition, rows: Iterable[Mapping[str, str]], by: User) -> list[Award]:
-    """Writes the awards of an edition that is known from the press alone.
+def record_press_awards(
+    *, competition: Competition, rows: Iterable[Mapping[str, str]], by: User, now: datetime
+) -> list[Award]:
+    """Writes the awards of an edition that is known from the press alone, public from `now` on.
 
     A row has `tier`, `place` (digits, empty or None when the press gives none), `title`, `organization`, `innovator`;
     tiers rank in the order in which they first appear. Raises PermissionDenied for anyone but Setda, ValidationError
@@ -64,6 +62,9 @@ def record_press_awards(*, competition: Competition, rows: Iterable[Mapping[str,
     competition = lock_without_awards(competition)
     if competition.submissions.exists():
         raise ValidationError("Edisi ini memiliki proposal; penghargaannya ditetapkan dari peringkat.")
+    competition.published_at = now
+    competition.full_clean()
+    competition.save()
     rows = list(rows)
     tiers = list(dict.fromkeys(clean_line(row["tier"]) for row in rows))
     return [

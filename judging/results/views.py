@@ -2,17 +2,16 @@
 
 import logging
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
 from competitions.models import Competition
-from judging.results.awards import record_awards
 from judging.results.ceremony.calling import calling_order
 from judging.results.counts import counts_of
+from judging.results.sealing import mark_of
 from judging.results.winners import outcome
 from judging.results.workbooks import KINDS, PARTICIPATION, file_name, make_workbook
 from judging.rules import may_read_ranking
@@ -28,7 +27,7 @@ def get_edition_with_results(request, slug: str) -> Competition:
     """Returns an edition whose ranking this person may read. Raises Http404, or PermissionDenied with the reason."""
     edition = get_edition(request, slug)
     if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Hasil edisi ini dapat Anda baca setelah edisi masuk arsip.")
+        raise PermissionDenied("Hasil edisi ini dapat Anda baca setelah ditetapkan.")
     return edition
 
 
@@ -39,7 +38,8 @@ def downloads(request, slug):
     edition = get_edition_with_results(request, slug)
     counts = counts_of(competition=edition, user=request.user)
     workbooks = [(kind, counts[name], file_name(kind=kind, competition=edition)) for name, kind in KINDS.items()]
-    return render(request, "results/downloads.html", {"edition": edition, "workbooks": workbooks})
+    context = {"edition": edition, "workbooks": workbooks, "seal_mark": mark_of(edition)}
+    return render(request, "results/downloads.html", context)
 
 
 @require_safe
@@ -61,48 +61,12 @@ def ceremony(request, slug):
     """The list to call the winners by, from the last place to the first."""
     edition = get_edition_with_results(request, slug)
     result = outcome(edition, user=request.user)
-    is_recorded = edition.awards.exists()
     context = {
         "edition": edition,
         "tiers": calling_order(result.winners),
         "winners": len(result.winners),
         "problems": [] if edition.is_archived else result.problems,
-        "is_recorded": is_recorded,
-        "may_record": request.user.is_admin and result.winners and not result.problems and not is_recorded,
+        "seal_mark": mark_of(edition),
+        "is_public": edition.is_published(clock.now()),
     }
     return render(request, "results/ceremony.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@roles_only(Role.ADMIN)
-def award_record(request, slug):
-    """Asks first, then records the winners for good."""
-    edition = get_edition_with_results(request, slug)
-    if request.method == "POST":
-        try:
-            awards = record_awards(competition=edition, by=request.user, now=clock.now())
-        except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
-        else:
-            messages.success(request, f"{len(awards)} pemenang ditetapkan. {what_is_published(edition)}".strip())
-        return redirect("results:ceremony", slug)
-    result = outcome(edition, user=request.user)
-    is_recorded = edition.awards.exists()
-    context = {
-        "edition": edition,
-        "winners": result.winners,
-        "shared_places": sorted({winner.place for winner in result.winners if winner.sharing > 1}),
-        "publication": what_is_published(edition),
-        "problems": result.problems,
-        "is_recorded": is_recorded,
-        "may_record": result.winners and not result.problems and not is_recorded,
-    }
-    return render(request, "results/award_record.html", context)
-
-
-def what_is_published(edition: Competition) -> str:
-    """Returns the sentence that tells when the public reads the winners."""
-    if edition.is_rehearsal:
-        return "Hasil gladi tidak diumumkan."
-    return "" if edition.is_archived else f"Halaman publik memuatnya setelah {edition} diarsipkan."

@@ -15,5 +15,11 @@ def reload(name: str) -> migrations.RunSQL:
     return migrations.RunSQL(f"{text_of(f'{name}_drop')}\n{text_of(name)}", migrations.RunSQL.noop)
 
 
+def replace(old: str, new: str) -> migrations.RunSQL:
+    """Makes the migration step that puts `<new>.sql` in the place of `<old>.sql`, and back."""
+    forwards = f"{text_of(f'{old}_drop')}\n{text_of(new)}"
+    return migrations.RunSQL(forwards, f"{text_of(f'{new}_drop')}\n{text_of(old)}")
+
+
 def text_of(name: str) -> str:
     return (Path(__file__).parent / f"{name}.sql").read_text()

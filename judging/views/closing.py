@@ -28,7 +28,7 @@ def stage_close(request, slug, position):
     stage = get_stage(request, slug, position)
     if not stage.is_open:
         return redirect("judging:stage-detail", slug, position)
-    closing = closing_of(stage)
+    closing = closing_of(stage, now=clock.now())
     asks_for_effect = request.method == "POST" and "effect" in request.POST
     if asks_for_effect:
         log.info("User %s looked at the effect of closing stage %s early", request.user.pk, stage.pk)

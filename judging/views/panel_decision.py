@@ -28,7 +28,7 @@ def panel_decision(request, slug, place):
     if any(stage.finished < stage.sheets and not shows_marks(stage) for stage in stages):
         raise Http404
     address = f"{reverse('judging:ranking', args=[slug])}?papan={board}"
-    tied = tied_entries(competition=edition, board=board, place=place)
+    tied = tied_entries(competition=edition, board=board, place=place, now=clock.now())
     if edition.is_archived or (len(tied) < 2 and request.method != "POST"):
         raise Http404
     if len(tied) < 2:

@@ -21,7 +21,7 @@ from kipp.shared.snapshots import one_snapshot
 def ranking_page(request, slug):
     edition = get_edition(request, slug)
     if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Pengamat membaca peringkat setelah edisi diarsipkan.")
+        raise PermissionDenied("Pengamat membaca peringkat setelah hasil ditetapkan.")
     with one_snapshot():
         stages = stages_of(edition)
         hidden = [stage for stage in stages if not shows_marks(stage)]

@@ -12,7 +12,9 @@ from competitions.models import Competition
 from judging.assignment import assign_all
 from judging.closing import close_stage
 from judging.models import Admission
-from judging.results.awards import record_awards, record_press_awards
+from judging.results.awards import record_press_awards
+from judging.results.publishing import publish
+from judging.results.sealing import seal
 from judging.stages import open_stage
 from kipp.accounts.models import Organization
 from kipp.demo import rows
@@ -66,8 +68,10 @@ def make_archive(cast: Cast) -> Competition:
     competition.refresh_from_db()
     winners, others = make_archive_entries(competition, cast)
     judge_archive(competition, cast, winners, others)
-    record_awards(competition=competition, by=cast.admin, now=wib("2022-12-01"))
-    return archive_edition(competition=competition, by=cast.admin)
+    decided_at = wib("2022-12-01", time(10))
+    seal(competition=competition, by=cast.admin, now=decided_at)
+    publish(competition=competition, at=None, by=cast.admin, now=decided_at)
+    return archive_edition(competition=competition, by=cast.admin, now=decided_at)
 
 
 def make_archive_entries(competition: Competition, cast: Cast) -> tuple[list[Submission], list[Submission]]:
@@ -134,4 +138,5 @@ def make_press_archives(cast: Cast) -> None:
             handed_over_by=facts["handed_over_by"],
         )
         winners = [row for row in read_table("winners") if row["year"] == facts["year"]]
-        record_press_awards(competition=competition, rows=winners, by=cast.admin)
+        told_at = wib(date(competition.year, 12, 31))
+        record_press_awards(competition=competition, rows=winners, by=cast.admin, now=told_at)

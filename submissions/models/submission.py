@@ -10,7 +10,8 @@ from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Wh
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from competitions.models import Question
+from competitions.models import Question, sealed
+from competitions.models.sealed import refused_when_sealed
 from kipp.accounts.models import Role
 from kipp.shared.constraints import known_codes
 from submissions.models.answer import Answer
@@ -247,6 +248,16 @@ class Submission(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["competition", "state"], name="submission_by_state")]
+        triggers = [
+            # Whoever moves an entry into or out of the contest has locked the edition already; others must not wait.
+            refused_when_sealed(
+                "submission_stays_when_sealed",
+                "keadaan proposal",
+                ["competition_id", "code", "state"],
+                editions=sealed.OF_EDITION,
+                locks="'eligible' in (coalesce(old.state, ''), coalesce(new.state, ''))",
+            )
+        ]
 
     def __str__(self):
         return self.title

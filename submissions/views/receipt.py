@@ -61,7 +61,7 @@ def submission_submit(request, code):
         "content": content,
         "files": files,
         "digest": receipts.digest_of(content, files),
-        "cautions": warnings_of(submission),
+        "cautions": warnings_of(submission, now=now),
     }
     return render(request, "submissions/submission_submit.html", context)
 

@@ -31,12 +31,12 @@ VERDICTS, ON_OWN_PAGE = ("accept", "refuse"), ("return", "extend")
 @require_safe
 @roles_only(Role.ADMIN)
 def screening_list(request, slug):
-    edition = get_edition(request, slug)
+    edition, now = get_edition(request, slug), clock.now()
     entries = Submission.objects.visible_to(request.user).submitted().filter(competition=edition)
-    filtered = ScreeningFilter(request.GET, queryset=entries.in_queue_order(), edition=edition)
+    filtered = ScreeningFilter(request.GET, queryset=entries.in_queue_order(), edition=edition, now=now)
     counts = counts_by_pile(edition)
     page_obj = Paginator(filtered.qs.with_completeness(), PAGE_SIZE).get_page(request.GET.get("page"))
-    hints = hints_of(page_obj)
+    hints = hints_of(page_obj, now=now)
     context = {
         "edition": edition,
         "filter": filtered,
@@ -127,7 +127,7 @@ def decide_context(request, submission, form, marks) -> dict:
         "returning": next((step for step in steps if step.action in ON_OWN_PAGE), None),
         "rare_steps": rare,
         "chosen": next((step for step in rare if step.action == chosen), None),
-        "hints": hints_of([submission])[submission.pk],
+        "hints": hints_of([submission], now=clock.now())[submission.pk],
         "changes": changes_of(submission),
         "notes": labelled_notes(submission),
         "history": history(submission, is_private=True),

@@ -167,17 +167,17 @@ def section_context(request, form) -> dict:
         "version": request.POST.get("version") or version_of(submission, section),
         "saved": saved_sentence(submission.changed_at, clock.now()),
         "saved_by": "" if submission.changed_by_id == request.user.pk else submission.changed_by,
-        "cautions": cautions_beside(submission, section),
+        "cautions": cautions_beside(submission, section, clock.now()),
         "return_notes": open_notes(submission),
         **file_context(request, submission, section),
     }
 
 
-def cautions_beside(submission, section) -> list:
+def cautions_beside(submission, section, now) -> list:
     """Returns the warnings; those about names, which ask the database, only beside the identity."""
     if section.key == IDENTITY:
-        return warnings_of(submission)
-    return warnings_of(submission, others=(), winners=())
+        return warnings_of(submission, now=now)
+    return warnings_of(submission, now=now, others=(), winners=())
 
 
 def conflict_page(request, form, stale, *, data=None, kept=None, status=200):

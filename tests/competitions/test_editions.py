@@ -46,9 +46,10 @@ def test_only_setda_sets_up(prepared, dinkes, role):
     person = factories.make_user(role, organization=dinkes if role in (Role.OPERATOR, Role.HEAD) else None)
     with pytest.raises(PermissionDenied):
         create_edition(year=2030, theme="", by=person)
-    for change in (start_edition, archive_edition):
-        with pytest.raises(PermissionDenied):
-            change(competition=prepared, by=person)
+    with pytest.raises(PermissionDenied):
+        start_edition(competition=prepared, by=person)
+    with pytest.raises(PermissionDenied):
+        archive_edition(competition=prepared, by=person, now=NOW)
     with pytest.raises(PermissionDenied):
         update_edition(competition=prepared, changes={"theme": "Lain"}, by=person, now=NOW)
     assert Competition.objects.get().theme == "Tema rekaan"
@@ -127,7 +128,7 @@ def test_registration_cannot_close_before_it_opens(edition, setda):
 
 def test_archive_waits_for_every_stage_and_the_winners(edition, setda):
     with pytest.raises(ValidationError) as refusal:
-        archive_edition(competition=edition, by=setda)
+        archive_edition(competition=edition, by=setda, now=NOW)
     assert refusal.value.messages == [
         "Tahap 1: Penilaian proposal belum ditutup.",
         "Tahap 2: Presentasi dan wawancara belum ditutup.",
@@ -135,14 +136,25 @@ def test_archive_waits_for_every_stage_and_the_winners(edition, setda):
     for stage in edition.stages.order_by("position"):
         factories.close_stage(stage)
     with pytest.raises(ValidationError, match="Pemenang belum ditetapkan"):
-        archive_edition(competition=edition, by=setda)
+        archive_edition(competition=edition, by=setda, now=NOW)
     factories.make_award(edition)
-    assert archive_edition(competition=edition, by=setda).is_archived
+    Competition.objects.filter(pk=edition.pk).update(published_at=NOW + timedelta(seconds=1))
+    with pytest.raises(ValidationError, match="Hasil belum diumumkan"):
+        archive_edition(competition=edition, by=setda, now=NOW)
+    assert archive_edition(competition=edition, by=setda, now=NOW + timedelta(seconds=1)).is_archived
+
+
+def test_rehearsal_is_archived_without_being_published(setda):
+    rehearsal = factories.make_edition(by=setda, is_rehearsal=True)
+    for stage in rehearsal.stages.order_by("position"):
+        factories.close_stage(stage)
+    factories.make_award(rehearsal)
+    assert archive_edition(competition=rehearsal, by=setda, now=NOW).is_archived
 
 
 def test_edition_in_preparation_is_not_archived(prepared, setda):
     with pytest.raises(ValidationError, match="Hanya edisi yang berjalan"):
-        archive_edition(competition=prepared, by=setda)
+        archive_edition(competition=prepared, by=setda, now=NOW)
 
 
 def test_archived_edition_is_read_only(edition, setda):

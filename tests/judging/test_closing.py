@@ -87,7 +87,7 @@ def test_closing_does_not_wait_for_sheets_that_cannot_count():
 def test_closing_tells_unfinished_sheets_and_unscored_entries():
     contest = contest_with("80", "90?", "70")
 
-    closing = closing_of(contest.stages[0])
+    closing = closing_of(contest.stages[0], now=factories.NOW)
 
     assert [sheet.submission.title for sheet in closing.unfinished] == ["B"]
     assert [standing.submission.title for standing in closing.unscored] == ["B"]

@@ -55,7 +55,7 @@ def test_every_page_of_setda_keeps_the_marks_back(contest, login):
         ("judging:stage-close", 1),
         ("results:downloads",),
         ("results:ceremony",),
-        ("results:award-record",),
+        ("results:sealing",),
         ("submissions:entry-list",),
     ):
         page = text_of(client.get(address(contest, name, *arguments)))

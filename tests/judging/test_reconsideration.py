@@ -61,7 +61,7 @@ def test_only_entries_beyond_the_limit_are_wide(contest):
     assert (wide.standing.submission.title, wide.spread) == ("INOVASI A", 30)
     assert [(str(seat), total) for seat, total in wide.sheets] == [("J3", 60), ("J2", 70), ("J1", 90)]
     assert wide.furthest == {contest.judges[0].pk, contest.judges[2].pk}
-    assert closing_of(stage_of(contest)).wide == 1
+    assert closing_of(stage_of(contest), now=factories.NOW).wide == 1
 
 
 def test_without_a_limit_nothing_is_wide(contest):
@@ -73,7 +73,7 @@ def test_asking_keeps_the_marks_as_they_are(contest):
     assert first.before["total"] == "90.00"
     assert list(first.before["marks"].values()) == [["90.00", ""], ["90.00", ""]]
     assert second.scorecard.judge == contest.judges[2]
-    assert closing_of(stage_of(contest)).unanswered == 2
+    assert closing_of(stage_of(contest), now=factories.NOW).unanswered == 2
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The public pages and the first page of each role."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -52,14 +54,27 @@ def test_landing_says_what_to_do_now(client, edition, monkeypatch, moment, sente
     assert sentence in client.get("/").text
 
 
-def test_awards_are_public_only_from_the_archive(client, edition):
+@pytest.mark.parametrize("page", ["landing", "awards"])
+def test_winners_are_public_from_the_very_second_on(client, edition, monkeypatch, page):
     factories.make_award(edition, title="JUARA REKAAN")
-    assert "JUARA REKAAN" not in client.get(reverse("awards")).text
-    assert "JUARA REKAAN" not in client.get("/").text
+    factories.make_award(edition, title="TEMPAT TUJUH REKAAN", tier_label="", tier_position=None, place=7)
+    assert "JUARA REKAAN" not in client.get(reverse(page)).text
 
-    Competition.objects.filter(pk=edition.pk).update(status="archived")
-    assert "JUARA REKAAN" in client.get(reverse("awards")).text
-    assert "JUARA REKAAN" in client.get("/").text
+    minute = factories.NOW + timedelta(hours=1)
+    Competition.objects.filter(pk=edition.pk).update(published_at=minute)
+    monkeypatch.setattr("kipp.shared.clock.now", lambda: minute - timedelta(microseconds=1))
+    assert "REKAAN" not in client.get(reverse(page)).text.replace("Tema rekaan", "")
+    monkeypatch.setattr("kipp.shared.clock.now", lambda: minute)
+    assert "JUARA REKAAN" in client.get(reverse(page)).text
+    assert "TEMPAT TUJUH REKAAN" not in client.get(reverse(page)).text
+
+
+@pytest.mark.parametrize("page", ["landing", "awards"])
+def test_winners_of_a_rehearsal_are_never_public(client, setda, page):
+    rehearsal = factories.make_edition(by=setda, is_rehearsal=True, published_at=factories.NOW)
+    factories.make_award(rehearsal, title="JUARA GLADI")
+
+    assert "JUARA GLADI" not in client.get(reverse(page)).text
 
 
 def test_rules_show_weights_and_method_of_the_running_edition(client, edition):
@@ -80,7 +95,7 @@ def test_public_pages_do_not_query_more_for_more_rows(client, edition, django_as
     def add_awards(count):
         Award.objects.all().delete()
         Competition.objects.filter(year=2020).delete()
-        archive = factories.make_edition(year=2020, running=False, status="archived")
+        archive = factories.make_edition(year=2020, running=False, status="archived", published_at=factories.NOW)
         for place in range(1, count + 1):
             factories.make_award(archive, title=f"JUARA {place}", place=place)
 

@@ -1,6 +1,6 @@
 """Warnings of an entry: names seen before, winners, age, careless answers; and what they never give away."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,7 +15,8 @@ LONG = "Petugas mendatangi warga yang tidak dapat berjalan dan merekam datanya d
 
 
 def sentences(submission, key=None) -> str:
-    return " | ".join(each.sentence for each in warnings_of(fetched(submission)) if key in (None, each.key))
+    found = warnings_of(fetched(submission), now=factories.NOW)
+    return " | ".join(each.sentence for each in found if key in (None, each.key))
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_distance_counts_added_left_out_and_changed_letters():
 
 
 def test_nothing_speaks_against_a_careful_entry(written):
-    assert warnings_of(fetched(written)) == []
+    assert warnings_of(fetched(written), now=factories.NOW) == []
 
 
 def test_own_entry_of_another_year_is_named(written, setda, dinkes):
@@ -77,33 +78,36 @@ def test_own_entry_of_another_year_is_named(written, setda, dinkes):
 
 def test_entry_of_another_organization_is_only_counted(written, setda, disdikpora):
     other = past_entry(setda, disdikpora, title="SAMBANG  WARGA")
-    (caution,) = warnings_of(fetched(written))
+    (caution,) = warnings_of(fetched(written), now=factories.NOW)
     assert caution.sentence == "Nama atau judul mirip dengan proposal lain pada Edisi 2024"
     assert caution.related == (other,)
 
 
 def test_draft_of_another_organization_is_not_given_away(written, edition, disdikpora):
     factories.make_submission(edition, disdikpora, state="draft", title="SAMBANG WARGA")
-    assert warnings_of(fetched(written)) == []
+    assert warnings_of(fetched(written), now=factories.NOW) == []
 
 
 def test_rehearsal_does_not_warn_the_real_edition(written, setda, disdikpora):
     rehearsal = factories.make_edition(by=setda, is_rehearsal=True)
     factories.make_submission(rehearsal, disdikpora, title="SAMBANG WARGA")
-    assert warnings_of(fetched(written)) == []
+    assert warnings_of(fetched(written), now=factories.NOW) == []
 
 
 def test_entry_that_was_started_from_is_meant_to_be_alike(written, setda, dinkes):
     written.started_from = past_entry(setda, dinkes, title="SAMBANG WARGA")
     written.save()
-    assert warnings_of(fetched(written)) == []
+    assert warnings_of(fetched(written), now=factories.NOW) == []
 
 
 def test_published_winner_is_named(written, setda):
     archive = factories.make_edition(by=setda, year=2022, running=False)
     factories.make_award(archive, title="Sambang Warga", tier_label="TOP 3")
-    assert warnings_of(fetched(written)) == []
-    Competition.objects.filter(pk=archive.pk).update(status="archived")
+    assert warnings_of(fetched(written), now=factories.NOW) == []
+    Competition.objects.filter(pk=archive.pk).update(published_at=factories.NOW + timedelta(seconds=1))
+    assert warnings_of(fetched(written), now=factories.NOW) == []
+    Competition.objects.filter(pk=archive.pk).update(published_at=factories.NOW)
+    factories.make_award(archive, title="SAMBANG WARGA", tier_label="", tier_position=None, place=9)  # no winner
     assert sentences(written, "identitas") == "“Sambang Warga” sudah meraih TOP 3 pada Edisi 2022"
 
 
@@ -121,7 +125,7 @@ def test_age_is_counted_back_from_the_closing(written, edition, started, is_warn
 def test_concept_is_too_young_only_where_an_age_is_asked_for(written, edition):
     written.maturity, written.implemented_on = "concept", None
     written.save()
-    assert warnings_of(fetched(written)) == []
+    assert warnings_of(fetched(written), now=factories.NOW) == []
     Competition.objects.filter(pk=edition.pk).update(minimum_age_months=12)
     assert "sudah diterapkan paling lambat 16 November 2025" in sentences(written)
 

@@ -16,17 +16,6 @@ BACKGROUND = (
     'preserveAspectRatio="xMidYMid slice" href="data:{type};base64,{content}"/></svg>'
 )
 PREVIEW_PPI = 110
-SPECIMEN = Certificate(
-    kind=Certificate.Kind.WINNER,
-    code="CNTHCNTHCNTH",
-    recipient="UPTD Contoh Pelayanan",
-    people="Nama Inovator Pertama dan Nama Inovator Kedua",
-    title="NAMA INOVASI",
-    long_title="Judul Lengkap Inovasi seperti Tertulis pada Proposal",
-    tier="TOP 3, tempat pertama",
-    place=1,
-    seal="Contoh, bukan piagam",
-)
 
 
 def certificates_pdf(design: CertificateDesign, certificates: Iterable[Certificate]) -> bytes:
@@ -45,9 +34,20 @@ def preview_picture(design: CertificateDesign) -> bytes:
 
 
 def specimen_of(design: CertificateDesign) -> Certificate:
-    """Returns a certificate with invented names and the first number of the design."""
-    SPECIMEN.number, SPECIMEN.decree = design.number_of(0), design.decree
-    return SPECIMEN
+    """Returns a certificate with invented names and the first number of the design; no code has an O in it."""
+    return Certificate(
+        kind=Certificate.Kind.WINNER,
+        code="CONTOHCONTOH",
+        number=design.number_of(0),
+        recipient="UPTD Contoh Pelayanan",
+        people="Nama Inovator Pertama dan Nama Inovator Kedua",
+        title="NAMA INOVASI",
+        long_title="Judul Lengkap Inovasi seperti Tertulis pada Proposal",
+        tier="TOP 3, tempat pertama",
+        place=1,
+        decree="Keputusan Bupati Kudus Nomor …",
+        seal="Contoh, bukan piagam",
+    )
 
 
 def content_of(design: CertificateDesign, certificates: Iterable[Certificate]) -> dict:

@@ -26,7 +26,6 @@ class CertificateDesignForm(forms.ModelForm):
         fields = [
             "issuer",
             "heading",
-            "decree",
             "number_pattern",
             "first_number",
             "place",

@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 
 from competitions.models import Competition
 from competitions.rules import require_configurer
-from judging.models import Award, Certificate, CertificateDesign
+from judging.models import Award, Certificate, CertificateDesign, Sealing
 from judging.models.certificate import CODE_LENGTH, background_name
+from judging.results.sealing import sealing_of
 from kipp.accounts.models import User
 from kipp.shared import wording
 from kipp.shared.uploads import accept_picture
@@ -28,10 +29,11 @@ NOT_SEALED = "Hasil edisi ini belum ditetapkan, jadi piagam belum dapat diterbit
 class State:
     """How far certificates are: `issued` are valid, `missing` would be made now, `stale` would be withdrawn.
 
-    seal: version and hash of the sealed result, empty before it is sealed.
+    seal: version and hash of the sealed result, empty before it is sealed; decree: the Bupati's decision, if noted.
     """
 
     seal: str
+    decree: str
     issued: list[Certificate]
     missing: int
     stale: int
@@ -97,7 +99,14 @@ def state_of(competition: Competition) -> State:
     issued = list(competition.certificates.valid().in_order())
     wanted = {each.submission_id: each for each in wanted_certificates(competition)}
     kept = [each for each in issued if each.submission_id in wanted and is_same(each, wanted[each.submission_id])]
-    return State(seal_in_words(competition), issued, len(wanted) - len(kept), len(issued) - len(kept))
+    sealing = sealing_of(competition)
+    return State(
+        seal=str(sealing or ""),
+        decree=decree_in_words(sealing) if sealing else "",
+        issued=issued,
+        missing=len(wanted) - len(kept),
+        stale=len(issued) - len(kept),
+    )
 
 
 @transaction.atomic
@@ -134,9 +143,10 @@ def is_same(one: Certificate, other: Certificate) -> bool:
 
 def wanted_certificates(competition: Competition) -> list[Certificate]:
     """Returns the certificates as they have to be, unsaved and in the order of their numbers; none before sealing."""
-    seal = seal_in_words(competition)
-    if not seal:
+    sealing = sealing_of(competition)
+    if sealing is None:
         return []
+    seal, decree = str(sealing), decree_in_words(sealing)
     design = design_of(competition)
     winners = list(winning_awards(competition))
     certificates = [of_winner(award, seal) for award in winners]
@@ -146,13 +156,14 @@ def wanted_certificates(competition: Competition) -> list[Certificate]:
         entries = others.select_related("organization").prefetch_related("innovators").order_by("title", "pk")
         certificates += [of_participant(entry, seal) for entry in entries]
     for index, certificate in enumerate(certificates):
-        certificate.number, certificate.decree = design.number_of(index), design.decree
+        certificate.number, certificate.decree = design.number_of(index), decree
     return certificates
 
 
 def winning_awards(competition: Competition):
     """Returns the award rows that hold a tier and whose entries are in the portal, by place."""
-    awards = Award.objects.filter(competition=competition, submission__isnull=False).select_related("submission")
+    awards = Award.objects.winners().filter(competition=competition, submission__isnull=False)
+    awards = awards.select_related("submission")
     return awards.prefetch_related("submission__innovators").order_by("place", "title", "pk")
 
 
@@ -195,9 +206,12 @@ def people_of(entry: Submission) -> str:
     return " dan ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def seal_in_words(competition: Competition) -> str:
-    """Returns version and hash of the sealed result as certificates print them; empty before it is sealed."""
-    raise NotImplementedError
+def decree_in_words(sealing: Sealing) -> str:
+    """Returns the Bupati's decision as Setda typed its number; empty while none was noted."""
+    if not sealing.decree_number:
+        return ""
+    day = f" tanggal {wording.day(sealing.decree_on)}" if sealing.decree_on else ""
+    return f"Keputusan Bupati Kudus Nomor {sealing.decree_number}{day}"
 
 
 def readable_by(user: User, *, now: datetime) -> QuerySet[Certificate]:
@@ -220,7 +234,7 @@ def public_certificate(text: str, *, now: datetime) -> Certificate | None:
 
 def published_editions(*, now: datetime) -> QuerySet[Competition]:
     """Returns the editions whose results the public reads at `now`."""
-    raise NotImplementedError
+    return Competition.objects.real().filter(published_at__lte=now)
 
 
 def code_typed(text: str) -> str:

@@ -104,7 +104,11 @@ def tell_operators(letter: FeedbackLetter, competition: Competition, *, by: User
     entry = letter.submission
     subject, body = outbox.text_of(
         "results/email/feedback.txt",
-        {"submission": entry, "edition": competition, "url": absolute(reverse("results:feedback-read", args=[entry.code]))},
+        {
+            "submission": entry,
+            "edition": competition,
+            "url": absolute(reverse("results:feedback-read", args=[entry.code])),
+        },
     )
     operators = User.objects.active().filter(role=Role.OPERATOR, organization=entry.organization_id)
     for operator in operators.order_by("pk"):

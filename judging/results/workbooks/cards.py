@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Scorecard
-from judging.results.workbooks.titles import provisional_line, title_lines
+from judging.results.workbooks.titles import state_line, title_lines
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 from submissions.models import Submission
 
@@ -37,7 +37,7 @@ def stage_sheet(stage: Stage, competition: Competition, now: datetime) -> Sheet:
         f"Nilai juri, {stage}",
         competition,
         now,
-        provisional_line(competition),
+        state_line(competition),
         f"Nilai tahap: {stage.get_method_display()} dari total lembar yang dihitung.",
         EXPLANATION,
     )

@@ -11,7 +11,7 @@ from judging.models import Standing
 from judging.ranking_lines import deciding_sentences
 from judging.results.winners import problems_of_ranking, problems_of_stages, until_closed
 from judging.results.workbooks.cards import stage_sheet
-from judging.results.workbooks.titles import provisional_line, title_lines
+from judging.results.workbooks.titles import state_line, title_lines
 from judging.rules import hidden_stages
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
@@ -60,7 +60,7 @@ def places_sheet(competition: Competition, stages: list[Stage], now: datetime, *
     entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
     standings = list(entries.in_order())
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
-    lines = title_lines("Peringkat lengkap", competition, now, provisional_line(competition), *problems)
+    lines = title_lines("Peringkat lengkap", competition, now, state_line(competition), *problems)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)

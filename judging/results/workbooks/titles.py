@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from competitions.models import Competition
+from judging.results.sealing import mark_of
 from kipp.shared import wording
 
 
@@ -16,6 +17,8 @@ def title_lines(title: str, competition: Competition, now: datetime, *further: s
     return lines + [line for line in further if line]
 
 
-def provisional_line(competition: Competition) -> str:
-    """Returns the sentence for results that can still change; nothing once the edition is in the archive."""
+def state_line(competition: Competition) -> str:
+    """Returns version and hash of a sealed result, or that it can still change; nothing for one known from before."""
+    if mark := mark_of(competition):
+        return f"Ditetapkan · {mark}"
     return "" if competition.is_archived else "Sementara, belum ditetapkan."

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from competitions.models import Competition
 from judging.results.winners import Winner, outcome
-from judging.results.workbooks.titles import provisional_line, title_lines
+from judging.results.workbooks.titles import state_line, title_lines
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Kind, Sheet
 from submissions.models import Innovator
@@ -29,7 +29,7 @@ def winner_sheets(*, competition: Competition, user: User, now: datetime) -> Ite
     """Yields the one sheet; while something is still open, its title says what."""
     result = outcome(competition, user=user)
     problems = [] if competition.is_archived else result.problems
-    lines = title_lines("Pemenang", competition, now, provisional_line(competition), *problems)
+    lines = title_lines("Pemenang", competition, now, state_line(competition), *problems)
     yield Sheet("Pemenang", lines, COLUMNS, [row_of(winner) for winner in result.winners], frozen_columns=4)
 
 
