@@ -5,7 +5,7 @@ from datetime import datetime
 
 from competitions.models import Competition
 from judging.results.ceremony.calling import Call, programme_of
-from judging.results.workbooks.titles import provisional_line, title_lines
+from judging.results.workbooks.titles import state_line, title_lines
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Kind, Sheet
 
@@ -30,7 +30,7 @@ def ceremony_sheets(*, competition: Competition, user: User, now: datetime) -> I
     """Yields the one sheet, in the order of calling; while something is still open, its title says what."""
     programme = programme_of(competition, user=user)
     problems = [] if competition.is_archived else programme.problems
-    lines = title_lines("Acara penyerahan", competition, now, provisional_line(competition), *problems)
+    lines = title_lines("Acara penyerahan", competition, now, state_line(competition), *problems)
     yield Sheet("Acara penyerahan", lines, COLUMNS, [row_of(call) for call in programme.calls], frozen_columns=4)
 
 
