@@ -88,6 +88,7 @@ submissions:receipt-download               GET   any       login    ok       ok 
 submissions:entry-list                     GET   running   login    ok       403      403      403      403      403      403      ok
 submissions:entry-list                     GET   archived  login    ok       403      403      403      403      403      403      ok
 submissions:entry-list                     GET   preparing login    ok       403      403      403      403      403      403      404
+submissions:archive-download               GET   any       login    ok       403      403      403      403      403      403      403
 submissions:participation                  GET   running   login    ok       403      403      403      403      403      403      ok
 submissions:participation                  GET   archived  login    ok       403      403      403      403      403      403      ok
 submissions:participation                  GET   preparing login    ok       403      403      403      403      403      403      404

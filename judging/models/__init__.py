@@ -4,8 +4,11 @@ from judging.models.admission import Admission, PanelDecision
 from judging.models.assignment_draw import AssignmentDraw
 from judging.models.award import Award
 from judging.models.blind import ClearedFile, CoveredPassage
+from judging.models.ceremony import CeremonyDetail
+from judging.models.certificate import Certificate, CertificateDesign
 from judging.models.conflict import Conflict
 from judging.models.document_details import DocumentDetails
+from judging.models.feedback import FeedbackLetter
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
@@ -28,11 +31,15 @@ __all__ = [
     "Admission",
     "AssignmentDraw",
     "Award",
+    "CeremonyDetail",
+    "Certificate",
+    "CertificateDesign",
     "ClearedFile",
     "Conflict",
     "CoveredPassage",
     "DismissedSuggestion",
     "DocumentDetails",
+    "FeedbackLetter",
     "IntegrityStatement",
     "JudgeProfile",
     "PanelDecision",

@@ -28,6 +28,18 @@ MONTHS = [
     "November",
     "Desember",
 ]
+ORDINALS = [
+    "pertama",
+    "kedua",
+    "ketiga",
+    "keempat",
+    "kelima",
+    "keenam",
+    "ketujuh",
+    "kedelapan",
+    "kesembilan",
+    "kesepuluh",
+]
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
 
@@ -69,6 +81,11 @@ def exact_number(value: Decimal | Fraction | int | None) -> str:
         if 10**places % exact.denominator == 0:
             return number(exact, places)
     return f"{ROUNDED}{NO_BREAK_SPACE}{number(exact, 4)}"
+
+
+def ordinal(place: int) -> str:
+    """Writes a place: pertama, kedua … kesepuluh, then ke-11."""
+    return ORDINALS[place - 1] if 1 <= place <= len(ORDINALS) else f"ke-{place}"
 
 
 def percent(value: Decimal | Fraction | int | None, places: int = 0) -> str:
