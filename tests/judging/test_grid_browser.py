@@ -152,7 +152,7 @@ def test_phone_without_javascript_saves_a_row_by_its_button_and_finishes_all(
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}])
-def test_finishing_and_the_histogram_have_no_violation(page, address, entries, stage, juri, size):
+def test_finishing_and_the_histogram_have_no_violation(page, live_server, address, entries, stage, juri, size):
     page.set_viewport_size(size)
     factories.fill_card(stage, entries[0], juri[0], [80] * 7)
     factories.fill_card(stage, entries[1], juri[0], [70] * 7, finish=False)
@@ -161,6 +161,9 @@ def test_finishing_and_the_histogram_have_no_violation(page, address, entries, s
     assert violations_on(page) == []
     page.get_by_role("link", name="Saya selesai").click()
     expect(page.get_by_role("heading", name="Siap: 1 lembar")).to_be_visible()
+    assert violations_on(page) == []
+    page.goto(live_server.url + reverse("judging:scorecard-list"))
+    expect(page.get_by_text("1 lembar selesai")).to_be_visible()
     assert violations_on(page) == []
     assert page.evaluate("document.documentElement.scrollWidth === document.documentElement.clientWidth")
 
