@@ -27,6 +27,7 @@ def notes_part(minutes: Minutes) -> list[Block]:
         points += [
             ("Lembar yang tidak diselesaikan", missing_of(minutes)),
             ("Tinjau ulang", second_looks(minutes)),
+            ("Lembar yang disalin dari kertas", on_paper(minutes)),
         ]
     points.append(("Proposal yang tidak lagi diikutkan atau belum dinilai", left_of(minutes)))
     blocks: list[Block] = [Heading("D. Catatan pelaksanaan")]
@@ -89,6 +90,17 @@ def missing_of(minutes: Minutes) -> list[Block]:
     provisional = [entry.submission.title for entry in minutes.entries if entry.is_provisional]
     if provisional:
         lines.append(f"Ketatnya juri belum dapat dihitung, jadi memakai rata-rata biasa: {', '.join(provisional)}.")
+    return [Listing(tuple(lines))] if lines else []
+
+
+def on_paper(minutes: Minutes) -> list[Block]:
+    """Returns each entry with the judges whose marks Setda copied from a signed sheet of paper."""
+    lines = []
+    for entry in minutes.entries:
+        sheets = [sheet for sheet in entry.sheets.values() if getattr(sheet, "is_on_paper", False)]
+        names = [f"{sheet.seat.judge.full_name} ({sheet.seat})" for sheet in sheets]
+        if names:
+            lines.append(f"{entry.submission.title}: {', '.join(names)}.")
     return [Listing(tuple(lines))] if lines else []
 
 
