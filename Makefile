@@ -31,7 +31,7 @@ lint: tools ## Check style, imports between apps, templates and missing migratio
 	@echo "djhtml"; $(venv) -m djhtml --check --tabwidth 2 templates
 	@echo "makemigrations"; $(venv) manage.py makemigrations --check --dry-run
 
-bench: tools ## Measure the portal under load: ARGS=deadline or ARGS=busy for many at once
+bench: tools ## Measure the portal under load: ARGS=deadline, busy or judges for many at once
 	@$(venv) -m tests.bench $(ARGS)
 
 lock: venv ## Renew requirements*.txt from requirements*.in: ARGS=--upgrade for newer versions

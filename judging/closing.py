@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from competitions.models import Competition, Stage
-from judging.models import Admission, Scorecard, SeverityEstimate, Standing
+from judging.models import Admission, PresentationPlan, Scorecard, SeverityEstimate, Standing
 from judging.reconsidering import requests_of, wide_entries
 from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
 from judging.stages import LIFECYCLE
@@ -91,7 +92,7 @@ def closing_of(stage: Stage, *, now: datetime) -> Closing:
         winners=[] if next_stage else [standing for standing in everybody if standing.tier],
         tied=tied,
         wide=0 if unfinished else len(wide_entries(stage)),
-        unanswered=requests_of(stage).filter(answered_at=None).count(),
+        unanswered=requests_of(stage).waiting().count(),
         problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )
 
@@ -157,20 +158,26 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
         )
     if stage.method == Stage.Method.ADDITIVE:
         estimate_severities(stage=stage, cause=SeverityEstimate.Cause.CLOSING, now=now)
-    stage.state, stage.closed_at = step.target, now
+    stage.state, stage.closed_at = step.target, time_of_closing(stage, now)
     stage.full_clean()
     stage.save()
     admissions = [Admission(stage=closing.next_stage, submission=row.submission) for row in closing.finalists]
     return Admission.objects.bulk_create(admissions)
 
 
+def time_of_closing(stage: Stage, now: datetime) -> datetime:
+    """Returns `now`, or the time of the last mark if that was saved while the closing waited for it."""
+    last = stage.scorecards.aggregate(saved=Max("saved_at"), finished=Max("finished_at"))
+    return max(now, *filter(None, last.values()))
+
+
 @atomic_with_sentences()
 def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage:
     """Opens a closed stage again and takes back the admissions that closing it gave; marks are as they were.
 
-    The reason goes into the audit trail. Raises ValidationError without a reason, when the next stage has been opened
-    or already has sheets, when the winners are recorded or the edition no longer runs; PermissionDenied for everybody
-    but Setda.
+    What operators were told of their presentation is withdrawn too. The reason goes into the audit trail. Raises
+    ValidationError without a reason, when the next stage has been opened or already has sheets, when the winners are
+    recorded or the edition no longer runs; PermissionDenied for everybody but Setda.
     """
     reason = clean_text(reason)
     # Recording the winners and archiving lock the edition as well, so neither happens meanwhile.
@@ -181,7 +188,10 @@ def reopen_stage(*, stage: Stage, by: User, reason: str, now: datetime) -> Stage
     if problems:
         raise ValidationError(problems)
     with pghistory.context(reason=reason, stage=stage.pk, reopened_at=now.isoformat()):
-        Admission.objects.filter(stage__competition=stage.competition, stage__position__gt=stage.position).delete()
+        later = stage.competition.stages.filter(position__gt=stage.position)
+        Admission.objects.filter(stage__in=later).delete()
+        # Whoever advances next time is told only when Setda announces it again.
+        PresentationPlan.objects.filter(stage__in=later).update(announced_at=None, announced_by=None, announced={})
         supersede_severities(stage=stage, now=now)
         stage.state, stage.closed_at = step.target, None
         stage.full_clean()

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from competitions.models import Stage
 from competitions.rules import lock_of_edition, require_open
 from judging.models import Conflict, Scorecard
+from judging.reconsidering import end_requests
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
@@ -104,6 +105,8 @@ def save(conflict: Conflict, by: User, now: datetime) -> Conflict:
     list(sheets_of(conflict.submission, conflict.judge).select_for_update())
     conflict.full_clean()
     conflict.save()
+    aside = sheets_of(conflict.submission, conflict.judge).filter(state=Scorecard.State.RECUSED)
+    end_requests(aside, reason="Benturan kepentingan dicatat pada lembar ini.", now=now)
     return conflict
 
 

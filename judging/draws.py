@@ -1,13 +1,11 @@
 """The automatic assignment: a draw is proposed with its effect, and applied when Setda agrees."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 
 from competitions.models import Stage
 from judging.assignment import admit_eligible, lock_unclosed
@@ -22,7 +20,7 @@ from judging.assignment_table import (
 from judging.balancing import balance
 from judging.designs import Design, Wish
 from judging.models import AssignmentDraw, PanelMember
-from judging.models.assignment_draw import HIGHEST_SEED
+from judging.seeds import draw_seed, next_number
 from kipp.accounts.models import User
 from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
@@ -167,8 +165,8 @@ def draw_assignment(*, stage: Stage, by: User, now: datetime) -> AssignmentDraw:
         raise ValidationError(problems)
     draw = AssignmentDraw(
         stage=stage,
-        number=(stage.assignment_draws.aggregate(last=Max("number"))["last"] or 0) + 1,
-        seed=secrets.randbelow(HIGHEST_SEED + 1),
+        number=next_number(stage.assignment_draws),
+        seed=draw_seed(),
         cards_per_entry=stage.cards_per_entry,
         inputs=inputs_of(table),
         drawn_by=by,

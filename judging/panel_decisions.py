@@ -1,6 +1,7 @@
 """The last step of the tie-break chain: the panel orders entries that stayed exactly equal."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Competition, Stage
 from judging.closing import AWARDED
-from judging.models import Admission, PanelDecision, Scorecard, Standing
+from judging.models import Admission, Conflict, PanelDecision, PanelMember, Scorecard, Standing
 from judging.rules import may_run_stage
 from judging.severities import as_if_closed
 from kipp.accounts.models import User
@@ -42,6 +43,29 @@ def is_in_force(group: list[Standing]) -> bool:
     """Tells whether a decision still parts these entries: each but the first stands below by the panel's word."""
     return len(group) > 1 and all(
         row.decided_by == "panel" and row.place == before.place + 1 for before, row in pairwise(group)
+    )
+
+
+@dataclass(frozen=True)
+class BallotPapers:
+    """Who votes among the tied, and who does not because of a conflict of interest with one of them."""
+
+    voters: list[PanelMember]
+    excluded: list[PanelMember]
+
+
+def ballot_papers(*, competition: Competition, tied: list[Standing]) -> BallotPapers:
+    """Returns the present panel of the last stage that the tied reached, in two lists."""
+    entries = [row.submission_id for row in tied]
+    conflicts = Conflict.objects.in_force().filter(submission__in=entries).values_list("judge_id", flat=True)
+    recused = Scorecard.objects.filter(
+        submission__in=entries, stage__position=tied[0].reached, state=Scorecard.State.RECUSED
+    )
+    out = {*conflicts, *recused.values_list("judge_id", flat=True)}
+    panel = PanelMember.objects.current().filter(stage__competition=competition, stage__position=tied[0].reached)
+    seats = list(panel.select_related("judge").order_by("position", "pk"))
+    return BallotPapers(
+        [seat for seat in seats if seat.judge_id not in out], [seat for seat in seats if seat.judge_id in out]
     )
 
 

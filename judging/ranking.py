@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F
@@ -18,6 +18,7 @@ ROWS_PER_PAGE = 50
 MOST_COLUMNS = 12
 LONG_DECIMALS = 20
 WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK", Scorecard.State.SET_ASIDE: "lepas"}
+ON_PAPER = f"{wording.NO_BREAK_SPACE}K"  # explained below the table
 FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
 
 
@@ -25,17 +26,20 @@ FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scor
 class Sheet:
     """One judge's part in an entry's stage score; `total`, 0–100, of a finished sheet only.
 
-    state: that of the scorecard, or None when this judge has none for this entry.
+    state: that of the scorecard, or None when this judge has none for this entry. is_on_paper: Setda copied it.
     """
 
     seat: PanelMember
     state: str | None
     total: Decimal | None
+    is_on_paper: bool = False
 
     @property
     def text(self) -> str:
         """The total as a cell shows it, or in a word why there is none."""
-        return wording.number(self.total) if self.total is not None else WORDS.get(self.state, wording.NOTHING)
+        if self.total is None:
+            return WORDS.get(self.state, wording.NOTHING)
+        return wording.number(self.total) + (ON_PAPER if self.is_on_paper else "")
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,11 @@ class Ranking:
         return len(self.standings) - self.placed
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether an additive stage counts as the plain mean for now."""
+        return any(standing.is_provisional for standing in self.standings)
+
+    @property
     def has_columns(self) -> bool:
         """Whether each seat gets a column of its own; a larger panel is listed within the row."""
         return self.stage is not None and len(self.seats) <= MOST_COLUMNS
@@ -129,7 +138,7 @@ class Ranking:
     def width(self) -> int:
         """How many columns stand beside that of the places."""
         judges = len(self.seats) if self.has_columns else 1
-        return 3 + (2 + judges if self.stage else len(self.stages)) + (self.board == 0)
+        return 4 + (2 + judges if self.stage else len(self.stages)) + (self.board == 0)
 
     @property
     def decisions(self) -> list[tuple[PanelDecision, list[Row]]]:
@@ -153,7 +162,9 @@ def ranking(
     stage = next((stage for stage in stages if stage.position == board), None)
     if board == 0 and len(stages) == 1:
         stage = stages[0]
-    standings = list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
+    standings = lead_with_steps(
+        list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
+    )
     shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
     result = Ranking(competition, board, stages, stage, standings, shown)
     window = list(shown) if shown is not None else standings
@@ -161,6 +172,20 @@ def ranking(
     result.rows = rows_of(result, window)
     add_lines(result, first=shown.start_index() - 1 if shown else 0)
     return result
+
+
+def lead_with_steps(standings: list[Standing]) -> list[Standing]:
+    """Moves the deciding step to the first of those that share a place; the view has it on whichever came first there.
+
+    The standings are all of a board, in order.
+    """
+    for _, group in groupby(standings, key=lambda standing: (standing.reached, standing.place)):
+        first, *others = group
+        if first.place is not None:
+            first.decided_by = next((each.decided_by for each in (first, *others) if each.decided_by), None)
+            for other in others:
+                other.decided_by = None
+    return standings
 
 
 def stages_of(competition: Competition) -> list[Stage]:
@@ -200,8 +225,8 @@ def rows_of(result: Ranking, standings: list[Standing]) -> list[Row]:
 
 
 def open_sheets_of(stage: Stage, entries: list[int]) -> dict[tuple[int, int], str]:
-    """Returns the states of the sheets that do not count, by entry and judge."""
-    sheets = stage.scorecards.filter(submission__in=entries).exclude(state=FINISHED)
+    """Returns the states of the sheets that do not count, or that came on paper, by entry and judge."""
+    sheets = stage.scorecards.filter(submission__in=entries).exclude(state=FINISHED, is_on_paper=False)
     return {(entry, judge): state for entry, judge, state in sheets.values_list("submission_id", "judge_id", "state")}
 
 
@@ -222,9 +247,10 @@ def sheets_of(result: Ranking, standing: Standing, open_sheets: dict[tuple[int, 
     sheets = []
     for seat in result.seats:
         total = totals.get(seat.judge_id)
-        state = FINISHED if total is not None else open_sheets.get((standing.submission_id, seat.judge_id))
+        known = open_sheets.get((standing.submission_id, seat.judge_id))
+        state = FINISHED if total is not None else known
         if state is not None or result.has_columns:
-            sheets.append(Sheet(seat, state, total))
+            sheets.append(Sheet(seat, state, total, is_on_paper=known == FINISHED))
     return sheets
 
 

@@ -16,11 +16,40 @@ STEP = 5
 
 @dataclass(frozen=True)
 class Cut:
-    """A line below the last row inside a tier or the finalists: its name, what is said on it, and how close it is."""
+    """A line below the last row inside a tier or the finalists: its name, what is said on it, and how close it is.
+
+    more: how certain the order is, once the marks are final. is_thin: the plenary should discuss it.
+    """
 
     label: str
     text: str
     needs_decision: bool = False
+    more: str = ""
+    is_thin: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        return self.needs_decision or self.is_thin
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The end of a tier or of the finalists where somebody stands outside. grows: equal finalists all advance."""
+
+    label: str
+    last_place: int
+    inside: list[Standing]
+    first_out: Standing
+    grows: bool = False
+
+    @property
+    def last(self) -> Standing:
+        return self.inside[-1]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the place of the last one inside is shared beyond the end."""
+        return self.last_place < self.last.place + self.last.sharing - 1
 
 
 @dataclass(frozen=True)
@@ -44,8 +73,9 @@ class Strip:
 
     @classmethod
     def of(cls, totals: list[Decimal], score: Decimal, scale: tuple[int, int]) -> "Strip":
-        """Places totals and score between the ends of the scale."""
+        """Places totals and score between the ends of the scale; an adjusted score beyond them stands at the end."""
         low, high = scale
+        score = min(max(score, low), high)
         unit = Decimal(STRIP_WIDTH - 2 * STRIP_MARGIN) / (high - low)
         ordered = sorted(totals)
         *places, mean = [f"{STRIP_MARGIN + (value - low) * unit:.1f}" for value in (*ordered, score)]
@@ -74,20 +104,25 @@ def cuts_of(
     Board 0 has a line after each tier, and after the finalists of a stage that is not closed; the board of the first
     stage one after its finalists. Nothing is drawn below the last entry that has a place.
     """
+    cuts: dict[int, Cut] = {}
+    for edge in edges_of(board, stages, tiers, standings):
+        cut, known = cut_between(edge, sentences), cuts.get(edge.last.pk)
+        if known is not None:
+            cut = Cut(f"{known.label}, {cut.label}", known.text, known.needs_decision or cut.needs_decision)
+        cuts[edge.last.pk] = cut
+    return cuts
+
+
+def edges_of(board: int, stages: list[Stage], tiers: list[AwardTier], standings: list[Standing]) -> list[Edge]:
+    """Returns where on a board a tier or the finalists end between two entries that have a place."""
     placed = [standing for standing in standings if standing.place is not None]
-    cuts = {}
+    edges = []
     for label, last_place, stage in lines_of(board, stages, tiers, placed):
         inside = [row for row in placed if row.place <= last_place]
         if inside and len(inside) < len(placed):
             grows = stage is not None and stage.finalist_tie == Stage.FinalistTie.GROW
-            cut = cut_between(label, last_place, inside[-1], placed[len(inside)], sentences, grows=grows)
-            known = cuts.get(inside[-1].pk)
-            cuts[inside[-1].pk] = (
-                cut
-                if known is None
-                else Cut(f"{known.label}, {cut.label}", known.text, known.needs_decision or cut.needs_decision)
-            )
-    return cuts
+            edges.append(Edge(label, last_place, inside, placed[len(inside)], grows))
+    return edges
 
 
 def lines_of(
@@ -105,12 +140,11 @@ def lines_of(
     return lines
 
 
-def cut_between(
-    label: str, last_place: int, last: Standing, first_out: Standing, sentences: dict[str, str], *, grows: bool
-) -> Cut:
+def cut_between(edge: Edge, sentences: dict[str, str]) -> Cut:
     """Returns what is said on the line between the last entry inside and the first one outside."""
-    if last_place < last.place + last.sharing - 1:
-        if grows:
+    label, last, first_out = edge.label, edge.last, edge.first_out
+    if edge.is_shared:
+        if edge.grows:
             return Cut(label, "nilai persis sama: semuanya maju.")
         if last.needs_decision:
             return Cut(label, "perlu keputusan panel: nilai persis sama.", needs_decision=True)

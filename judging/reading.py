@@ -1,12 +1,16 @@
-"""What a judge reads: the own sheets in a random but lasting order, and the answers beside the criteria they prove."""
+"""What a judge reads: the own sheets in a lasting order, and the answers beside the criteria they prove."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 
 from competitions.models import Criterion, Question, Stage
 from judging.blind import put_on, sealed_files
 from judging.models import Score, Scorecard
+from judging.own_marks import all_finished_at, first_finished
+from judging.own_spread import Spread, spreads_of
+from judging.presentation import Schedule, Slot, schedules_of
 from judging.tally import Tally, tally_of
 from kipp.accounts.models import User
 from submissions.models import Answer, Attachment
@@ -18,6 +22,7 @@ class Sheet:
 
     card: Scorecard
     tally: Tally
+    slot: Slot | None = None
 
     @property
     def marked_text(self) -> str:
@@ -28,6 +33,8 @@ class Sheet:
 class Pile:
     """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count.
 
+    spread: of the judge's own totals. first: the sheets finished first, see own_marks.first_finished().
+    schedule: that of the stage's presentation day, when lots were drawn.
     Nothing of them is shown before `is_accepted`: the judge has accepted the edition's statement of integrity.
     """
 
@@ -35,6 +42,14 @@ class Pile:
     is_accepted: bool = True
     sheets: list[Sheet] = field(default_factory=list)
     recused: list[Scorecard] = field(default_factory=list)
+    spread: Spread = field(default_factory=Spread)
+    first: list[Scorecard] = field(default_factory=list)
+    schedule: Schedule | None = None
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When the last sheet was finished, None unless all are."""
+        return all_finished_at(sheet.card for sheet in self.sheets)
 
     @property
     def done(self) -> int:
@@ -64,7 +79,22 @@ def piles_of(judge: User) -> list[Pile]:
     marks = Score.objects.filter(scorecard__judge=judge, scorecard__stage__in=cards_by_stage)
     for card_id, criterion_id, value in marks.values_list("scorecard", "criterion", "value"):
         values[card_id][criterion_id] = value
-    piles = [pile(stage, own, criteria[stage.pk], values) for stage, own in cards_by_stage.items()]
+    spreads = spreads_of(judge, cards_by_stage)
+    firsts = first_finished(cards_by_stage)
+    drawn = [stage for stage, own in cards_by_stage.items() if any(card.slot_number for card in own)]
+    schedules = schedules_of(drawn) if drawn else {}
+    piles = [
+        pile(
+            stage,
+            own,
+            criteria[stage.pk],
+            values,
+            spread=spreads[stage.pk],
+            first=firsts[stage.pk],
+            schedule=schedules.get(stage.pk),
+        )
+        for stage, own in cards_by_stage.items()
+    ]
     return sorted(piles, key=pile_order)
 
 
@@ -74,14 +104,30 @@ def pile_order(each: Pile) -> tuple:
     return each.stage.is_closed, -edition.year, edition.is_rehearsal, -each.stage.position
 
 
-def pile(stage: Stage, cards: list[Scorecard], criteria: list[Criterion], values: dict) -> Pile:
-    """Builds the pile of one stage from its cards and all marks."""
-    result = Pile(stage, all(card.is_accepted for card in cards))
+def pile(
+    stage: Stage,
+    cards: list[Scorecard],
+    criteria: list[Criterion],
+    values: dict,
+    *,
+    spread: Spread | None = None,
+    first: list[Scorecard] | None = None,
+    schedule: Schedule | None = None,
+) -> Pile:
+    """Builds the pile of one stage from its cards, all marks, and what the judge sees beside them."""
+    result = Pile(
+        stage,
+        all(card.is_accepted for card in cards),
+        spread=spread or Spread(),
+        first=first or [],
+        schedule=schedule,
+    )
     for card in cards:
         if card.state in Scorecard.NEVER_COUNTED:
             result.recused.append(card)
         else:
-            result.sheets.append(Sheet(card, tally_of(criteria, values[card.pk], scale_max=stage.scale_max)))
+            tally = tally_of(criteria, values[card.pk], scale_max=stage.scale_max)
+            result.sheets.append(Sheet(card, tally, schedule.slot_of(card.submission_id) if schedule else None))
     return result
 
 

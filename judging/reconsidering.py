@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from competitions.models import Criterion, Stage
 from judging.models import PanelMember, Reconsideration, Scorecard, Standing
@@ -90,7 +91,7 @@ def ask_to_reconsider(
     cards = list(cards.filter(state=Scorecard.State.FINISHED).order_by("pk"))
     if {card.judge_id for card in cards} != judges:
         raise ValidationError("Juri yang dipilih tidak lagi mempunyai lembar selesai untuk proposal ini.")
-    if Reconsideration.objects.filter(scorecard__in=cards, answered_at=None).exists():
+    if Reconsideration.objects.waiting().filter(scorecard__in=cards).exists():
         raise ValidationError("Juri yang dipilih sudah diminta meninjau ulang proposal ini.")
     criteria = list(stage.criteria.order_by("position", "pk"))
     return [
@@ -115,7 +116,7 @@ def answer_request(*, card: Scorecard, answer: str, by: User, now: datetime) -> 
     is not open; PermissionDenied for everybody but the judge of the sheet.
     """
     card = lock_for_writing(card=card, by=by)
-    request = card.reconsiderations.select_for_update().filter(answered_at=None).first()
+    request = card.reconsiderations.select_for_update().waiting().first()
     if request is None:
         raise ValidationError("Permintaan tinjau ulang ini sudah dijawab.")
     if not card.is_finished:
@@ -129,6 +130,11 @@ def answer_request(*, card: Scorecard, answer: str, by: User, now: datetime) -> 
     request.full_clean()
     request.save(update_fields=["answer", "answered_at", "after"])
     return request
+
+
+def end_requests(cards: QuerySet[Scorecard], *, reason: str, now: datetime) -> None:
+    """Ends what was asked about sheets whose judge can answer no more; the reason is kept beside the request."""
+    Reconsideration.objects.waiting().filter(scorecard__in=cards).update(ended_at=now, ended_reason=reason)
 
 
 def marks_of(card: Scorecard, criteria: list[Criterion], stage: Stage) -> dict:

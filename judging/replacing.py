@@ -11,13 +11,15 @@ from competitions.models import Stage
 from judging.assignment import barred_pairs, lock_unclosed
 from judging.models import PanelMember, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
+from judging.reconsidering import end_requests
 from kipp.accounts.models import User
 from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
-DRAFT, FINISHED, SET_ASIDE = Scorecard.State.DRAFT, Scorecard.State.FINISHED, Scorecard.State.SET_ASIDE
+DRAFT, FINISHED = Scorecard.State.DRAFT, Scorecard.State.FINISHED
+RECUSED, SET_ASIDE = Scorecard.State.RECUSED, Scorecard.State.SET_ASIDE
 OUTDATED = "Keadaan lembar sudah berubah sejak halaman ini dibuka. Belum ada yang diubah. Periksa akibatnya lagi."
 
 
@@ -44,7 +46,8 @@ class Effect:
 class Departure:
     """What taking a judge off would do, never a mark.
 
-    given: entries whose sheet the replacement gets; dropped: ids of empty sheets that go; set_aside: ids of sheets
+    given: entries whose sheet the replacement gets; recused: entries that the replacement gets a recused sheet for,
+    because of a conflict of interest; dropped: ids of empty sheets that go; set_aside: ids of sheets
     that stay without counting; staying: finished sheets that go on counting. effects: every entry that is touched.
     leaves_traces: some sheet of the judge stays, so the seat does too, as that of a former member.
     """
@@ -53,6 +56,7 @@ class Departure:
     replacement: User | None
     keeps_finished: bool
     given: list[int]
+    recused: list[int]
     dropped: list[int]
     set_aside: list[int]
     staying: int
@@ -71,7 +75,7 @@ class Departure:
         rows = [
             [each.entry.pk, each.sheets, each.finished, each.sheets_after, each.finished_after] for each in self.effects
         ]
-        parts = [self.seat.pk, self.replacement and self.replacement.pk, self.keeps_finished, self.given]
+        parts = [self.seat.pk, self.replacement and self.replacement.pk, self.keeps_finished, self.given, self.recused]
         return digest_of([*parts, self.dropped, self.set_aside, rows])
 
 
@@ -94,12 +98,13 @@ def departure_of(*, seat: PanelMember, replacement: User | None, keeps_finished:
     own = [card for card in cards if card.judge_id == seat.judge_id]
     finished = [card for card in own if card.state == FINISHED]
     leaving = [card for card in own if card.state == DRAFT] + ([] if keeps_finished else finished)
-    given, losses = handed_over(stage, leaving, replacement)
+    given, recused, losses = handed_over(stage, leaving, replacement)
     return Departure(
         seat=seat,
         replacement=replacement,
         keeps_finished=keeps_finished,
         given=sorted(given),
+        recused=sorted(recused),
         dropped=sorted(card.pk for card in leaving if card.state == DRAFT and not card.is_written),
         set_aside=sorted(card.pk for card in leaving if card.state == FINISHED or card.is_written),
         staying=len(finished) if keeps_finished else 0,
@@ -115,16 +120,18 @@ def leaves_traces(seat: PanelMember) -> bool:
     return own.filter(Q(is_written=True) | ~Q(state=DRAFT)).exists()
 
 
-def handed_over(stage: Stage, leaving: list[Scorecard], replacement: User | None) -> tuple[set[int], dict[int, str]]:
-    """Returns the entries whose sheet the replacement gets, and by entry why it does not get the others."""
+def handed_over(
+    stage: Stage, leaving: list[Scorecard], replacement: User | None
+) -> tuple[set[int], set[int], dict[int, str]]:
+    """Returns the entries whose sheet the replacement gets, those it gets a recused one for, and why by entry."""
     entries = [card.submission_id for card in leaving]
     if replacement is None:
-        return set(), {}
+        return set(), set(), {}
     barred = {entry for entry, judge in barred_pairs(stage) if judge == replacement.pk}
     has = set(stage.scorecards.filter(judge=replacement).values_list("submission_id", flat=True))
     losses = {entry: "pengganti memiliki benturan kepentingan" for entry in entries if entry in barred}
     losses |= {entry: "pengganti sudah menilainya" for entry in entries if entry in has - barred}
-    return set(entries) - losses.keys(), losses
+    return set(entries) - losses.keys(), set(entries) & barred - has, losses
 
 
 def effects_of(cards: list[Scorecard], leaving: list[Scorecard], given: set, losses: dict) -> list[Effect]:
@@ -175,10 +182,11 @@ def release_judge(
     """Takes a judge off an open stage as shown beforehand; returns what has happened.
 
     Empty sheets go to the replacement, begun ones are set aside and made anew for the replacement; finished ones
-    count on, or are set aside and made anew as well. Whoever leaves sheets behind stays on the panel as a former
-    member. `digest` is that of the departure that was agreed to. Raises ValidationError without a reason, when the
-    stage is not open, the judge has left already, or the effect would be another by now; PermissionDenied for
-    everybody but Setda.
+    count on, or are set aside and made anew as well. Where the replacement has a conflict of interest, the new sheet
+    is recused at once. Requests to look again that are still open end. Whoever leaves sheets behind stays on the
+    panel as a former member. `digest` is that of the departure that was agreed to. Raises ValidationError without a
+    reason, when the stage is not open, the judge has left already, or the effect would be another by now;
+    PermissionDenied for everybody but Setda.
     """
     stage = lock_unclosed(stage=stage, by=by)
     reason = clean_text(reason)
@@ -208,8 +216,12 @@ def carry_out(departure: Departure, *, reason: str, now: datetime) -> None:
     if replacement:
         take_seat(stage, replacement, seat if departure.leaves_traces else None)
     Scorecard.objects.bulk_create(
-        Scorecard(stage=stage, submission_id=entry, judge=replacement) for entry in departure.given
+        Scorecard(stage=stage, submission_id=entry, judge=replacement, state=state)
+        for state, entries in ((DRAFT, departure.given), (RECUSED, departure.recused))
+        for entry in entries
     )
+    own = stage.scorecards.filter(judge=seat.judge_id)
+    end_requests(own, reason=f"Juri dilepas dari panel: {reason}", now=now)
     if not departure.leaves_traces:
         stage.scorecards.filter(judge=seat.judge_id).delete()  # empty ones, of entries that have left the contest
         move_up(seat)

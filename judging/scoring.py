@@ -14,6 +14,7 @@ from django.db import transaction
 
 from competitions.models import Stage
 from judging.models import Score, Scorecard
+from judging.rules import may_run_stage
 from kipp.accounts.models import User
 from kipp.shared.forms import written
 from kipp.shared.numbers import NumberError, parse_decimal
@@ -39,6 +40,23 @@ class Mark(NamedTuple):
     note: str | None = None
 
 
+class Refusals(NamedTuple):
+    """Why a sheet cannot be written any more, in the words for who wants to."""
+
+    recused: str
+    left: str
+
+
+SPOKEN_TO_JUDGE = Refusals(
+    "Benturan kepentingan tercatat pada proposal ini, jadi Anda tidak menilainya.",
+    "Anda sudah dilepas dari panel tahap ini, jadi lembar ini tidak dapat diubah lagi.",
+)
+SPOKEN_TO_SETDA = Refusals(
+    "Benturan kepentingan tercatat pada proposal ini, jadi juri ini tidak menilainya.",
+    "Juri ini sudah dilepas dari panel tahap ini, jadi lembarnya tidak dapat diisi lagi.",
+)
+
+
 class StaleVersionError(Exception):
     """The sheet has been changed elsewhere since it was read; `card` and `present` (by criterion id) are as stored."""
 
@@ -58,7 +76,11 @@ def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by:
     Raises StaleVersionError when something differs and the sheet was changed meanwhile; ValidationError for a value
     out of range, a finished sheet, or a stage that is not open; PermissionDenied for everybody but its judge.
     """
-    card = lock_for_writing(card=card, by=by)
+    return write_marks(lock_for_writing(card=card, by=by), marks=marks, version=version, now=now)
+
+
+def write_marks(card: Scorecard, *, marks: Mapping[int, Mark], version: int, now: datetime) -> Scorecard:
+    """Writes on a sheet that is locked; see save_scores()."""
     present = {score.criterion_id: score for score in card.scores.order_by("criterion")}
     changes = changed_scores(card, present, marks)
     if not changes:
@@ -116,7 +138,11 @@ def finish_card(*, card: Scorecard, by: User, now: datetime) -> Scorecard:
     Raises ValidationError, naming the criteria, when one has no mark or lacks the note that a very low or very high
     mark needs; also when the stage is not open.
     """
-    card = lock_for_writing(card=card, by=by)
+    return declare_finished(lock_for_writing(card=card, by=by), now=now)
+
+
+def declare_finished(card: Scorecard, *, now: datetime, is_on_paper: bool = False) -> Scorecard:
+    """Finishes a sheet that is locked; see finish_card(). is_on_paper: its marks come from a signed sheet of paper."""
     if card.is_finished:
         return card
     marked = card.scores.filter(value__isnull=False).values("criterion")
@@ -126,8 +152,8 @@ def finish_card(*, card: Scorecard, by: User, now: datetime) -> Scorecard:
     unexplained = unexplained_marks(card)
     if unexplained:
         raise ValidationError(f"Tulis alasan pada catatan: {'; '.join(unexplained)}.")
-    card.state, card.finished_at = Scorecard.State.FINISHED, now
-    card.save(update_fields=["state", "finished_at"])
+    card.state, card.finished_at, card.is_on_paper = Scorecard.State.FINISHED, now, is_on_paper
+    card.save(update_fields=["state", "finished_at", "is_on_paper"])
     return card
 
 
@@ -157,9 +183,14 @@ def reopen_card(*, card: Scorecard, by: User) -> Scorecard:
     Raises ValidationError when the stage is not open, PermissionDenied for everybody but the judge of the sheet.
     """
     card = lock_for_writing(card=card, by=by)
+    return back_to_draft(card)
+
+
+def back_to_draft(card: Scorecard) -> Scorecard:
+    """Opens a sheet that is locked; from then on its marks are the judge's own, whatever paper they came from."""
     if card.is_finished:
-        card.state, card.finished_at = Scorecard.State.DRAFT, None
-        card.save(update_fields=["state", "finished_at"])
+        card.state, card.finished_at, card.is_on_paper = Scorecard.State.DRAFT, None, False
+        card.save(update_fields=["state", "finished_at", "is_on_paper"])
     return card
 
 
@@ -170,15 +201,27 @@ def lock_for_writing(*, card: Scorecard, by: User) -> Scorecard:
     """
     if not by.is_judge or card.judge_id != by.pk:
         raise PermissionDenied("Hanya juri pemilik lembar yang dapat mengisinya.")
-    stage = Stage.objects.raw(STAGE_OF_SHEET, [by.pk, card.stage_id])[0]
+    return lock_sheet(card, SPOKEN_TO_JUDGE)
+
+
+def lock_for_paper(*, card: Scorecard, by: User) -> Scorecard:
+    """Locks as lock_for_writing() does, for Setda, who types in what the judge has signed on paper."""
+    if not may_run_stage(by):
+        raise PermissionDenied("Hanya Bagian Organisasi yang menyalin lembar kertas.")
+    return lock_sheet(card, SPOKEN_TO_SETDA)
+
+
+def lock_sheet(card: Scorecard, said: Refusals) -> Scorecard:
+    """Locks stage and sheet; raises ValidationError when nothing may be written on it any more."""
+    stage = Stage.objects.raw(STAGE_OF_SHEET, [card.judge_id, card.stage_id])[0]
     card = Scorecard.objects.select_for_update(of=("self",)).select_related("submission").get(pk=card.pk)
     card.stage = stage
     if not stage.is_open:
         raise ValidationError("Tahap penilaian ini sudah ditutup atau belum dibuka, jadi nilai tidak dapat diubah.")
     if card.state == Scorecard.State.RECUSED:
-        raise ValidationError("Benturan kepentingan tercatat pada proposal ini, jadi Anda tidak menilainya.")
+        raise ValidationError(said.recused)
     if card.state == Scorecard.State.SET_ASIDE or stage.has_been_left:
-        raise ValidationError("Anda sudah dilepas dari panel tahap ini, jadi lembar ini tidak dapat diubah lagi.")
+        raise ValidationError(said.left)
     if card.submission.state != Submission.State.ELIGIBLE:
         raise ValidationError("Proposal ini tidak lagi dinilai.")
     return card

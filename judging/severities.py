@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
@@ -77,6 +78,24 @@ def estimate_severities(*, stage: Stage, cause: str, now: datetime) -> SeverityE
         for judge, value in sorted(beta.items())
     )
     return estimate
+
+
+def severities_shown(stages: Iterable[Stage]) -> list[tuple[Stage, list[tuple[User, Fraction]]]]:
+    """Returns what each judge gives above the others, on the scale of 0–100, for the stages that have an estimate."""
+    shown = []
+    for stage in stages:
+        if stage.method != Stage.Method.ADDITIVE:
+            continue
+        found = Severity.objects.filter(estimate__stage=stage, estimate__superseded_at=None)
+        rows = list(found.select_related("judge", "estimate").order_by("judge__full_name", "judge_id"))
+        full = sum((criterion.weight for criterion in stage.criteria.all()), Decimal(0)) * stage.scale_max
+        values = [
+            (row.judge, 100 * Fraction(row.numerator) / (Fraction(row.estimate.denominator) * Fraction(full)))
+            for row in rows
+        ]
+        if values:
+            shown.append((stage, values))
+    return shown
 
 
 @contextmanager

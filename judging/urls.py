@@ -3,29 +3,45 @@
 from django.urls import path
 
 from judging.views import (
+    analysis,
     assignment,
     blind,
     closing,
     conflict,
+    explanation,
+    finishing,
+    grid,
+    groups,
     integrity,
     inviting,
     panel,
     panel_decision,
+    paper,
+    presentation,
+    presentation_steps,
     profile,
     ranking,
     reconsideration,
+    reminding,
     replacing,
     scorecard,
+    sheets,
     suggestion,
 )
 
 app_name = "judging"
 
 STAGE = "edisi/<slug:slug>/tahap/<int:position>/"
+OWN = "penilaian/<slug:slug>/<int:position>/"
+DAY = STAGE + "presentasi/"
 CONFLICTS = "edisi/<slug:slug>/benturan/"
 
 urlpatterns = [
     path("penilaian/", scorecard.scorecard_list, name="scorecard-list"),
+    path(OWN + "tabel/", grid.scorecard_grid, name="scorecard-grid"),
+    path(OWN + "tabel/<str:code>/", grid.scorecard_grid_row, name="scorecard-grid-row"),
+    path(OWN + "selesai/", finishing.scorecard_finish, name="scorecard-finish"),
+    path(OWN + "lembar/", sheets.scorecard_pdf, name="scorecard-pdf"),
     path("penilaian/<slug:slug>/<int:position>/<str:code>/", scorecard.scorecard_edit, name="scorecard-edit"),
     path(
         "penilaian/<slug:slug>/<int:position>/<str:code>/tinjau-ulang/",
@@ -61,10 +77,36 @@ urlpatterns = [
     path(STAGE + "juri/undang/", inviting.panel_invite, name="panel-invite"),
     path(STAGE + "juri/<int:judge>/undang-lagi/", inviting.panel_invite_again, name="panel-invite-again"),
     path(STAGE + "juri/<int:judge>/ganti/", replacing.panel_replace, name="panel-replace"),
+    path(STAGE + "juri/<int:judge>/lembar/", sheets.panel_sheets, name="panel-sheets"),
+    path(STAGE + "pengingat/", reminding.stage_remind, name="stage-remind"),
+    path(STAGE + "lembar-kertas/", paper.paper_list, name="paper-list"),
+    path(STAGE + "lembar-kertas/<int:judge>/kosong/", paper.paper_blank, name="paper-blank"),
+    path(STAGE + "lembar-kertas/<int:judge>/<str:code>/", paper.paper_edit, name="paper-edit"),
+    path(STAGE + "lembar-kertas/<int:judge>/<str:code>/periksa/", paper.paper_check, name="paper-check"),
+    path("lembar-kertas/<str:code>/", paper.paper_scan, name="paper-scan"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
+    path(DAY, presentation.presentation_detail, name="presentation-detail"),
+    path(DAY + "atur/", presentation.presentation_edit, name="presentation-edit"),
+    path(DAY + "gugur/<str:code>/", presentation.presentation_gap, name="presentation-gap"),
+    path(DAY + "cetak/", presentation.presentation_print, name="presentation-print"),
+    path(DAY + "layar/", presentation.presentation_timer, name="presentation-timer"),
+    path(DAY + "undi/", presentation_steps.presentation_draw, name="presentation-draw"),
+    path(
+        DAY + "undian/<int:number>/cetak/", presentation_steps.presentation_draw_print, name="presentation-draw-print"
+    ),
+    path(DAY + "tukar/", presentation_steps.presentation_swap, name="presentation-swap"),
+    path(DAY + "umumkan/", presentation_steps.presentation_announce, name="presentation-announce"),
     path(STAGE + "tinjau-ulang/", reconsideration.reconsideration_list, name="reconsideration-list"),
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
+    path("edisi/<slug:slug>/analisis/", analysis.analysis_page, name="analysis"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
+    path(
+        "edisi/<slug:slug>/peringkat/keputusan/<int:place>/surat-suara/",
+        panel_decision.panel_ballot,
+        name="panel-ballot",
+    ),
+    path("edisi/<slug:slug>/peringkat/kelompok/", groups.ranking_groups, name="ranking-groups"),
+    path("edisi/<slug:slug>/peringkat/<str:code>/", explanation.ranking_why, name="ranking-why"),
 ]

@@ -66,6 +66,7 @@ def admin_menu(edition) -> list[tuple]:
         ("Seleksi", "submissions:screening-list", edition.slug),
         *((f"Tahap {place}", "judging:stage-detail", edition.slug, place) for place in stage_positions(edition)),
         ("Peringkat", "judging:ranking", edition.slug),
+        ("Analisis", "judging:analysis", edition.slug),
         ("Penetapan", "results:sealing", edition.slug),
         ("Penyerahan", "results:ceremony", edition.slug),
         ("Unduhan", "results:downloads", edition.slug),

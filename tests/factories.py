@@ -19,12 +19,19 @@ from judging.models import (
     Conflict,
     IntegrityStatement,
     PanelMember,
+    PaperSheet,
+    PresentationDraw,
+    PresentationPlan,
+    PresentationSession,
+    PresentationSlot,
     Score,
     Scorecard,
 )
+from judging.presentation import schedule_of
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code
+from tests import files
 
 NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)  # 1 November 2026 pukul 10.00 WIB
 OPENS = NOW - timedelta(days=10)
@@ -203,6 +210,49 @@ def make_draw(stage: Stage, *, by, cards=3, seed=2026, number=1) -> AssignmentDr
         drawn_by=by,
         drawn_at=NOW,
     )
+
+
+def make_paper(card: Scorecard, *, by=None, **fields) -> PaperSheet:
+    """A sheet of paper with its scan on disk, no longer in force: its judge has opened the sheet again."""
+    content = files.pdf()
+    return PaperSheet.objects.create(
+        scorecard=card,
+        file=ContentFile(content, "rekaan.pdf"),
+        typed_by=by or User.objects.filter(role=Role.ADMIN).first(),
+        **{
+            "name": "lembar-rekaan.pdf",
+            "content_type": "application/pdf",
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "signed_on": NOW.date(),
+            "marks": {},
+            "total": "",
+            "typed_at": NOW,
+            **fields,
+        },
+    )
+
+
+def make_presentation(stage: Stage, *, by, announced=True, witnesses="Saksi Rekaan") -> PresentationPlan:
+    """A presentation day on 24 November 2026 from 9.00 WIB, the entries of the stage in order of their code."""
+    codes = list(stage.admissions.order_by("submission__code").values_list("submission__code", flat=True))
+    starts_at = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    plan = PresentationPlan.objects.create(stage=stage, to_bring="Bahan tayang rekaan.")
+    PresentationSession.objects.create(
+        plan=plan, starts_at=starts_at, ends_at=starts_at + timedelta(hours=8), place="Ruang Rekaan"
+    )
+    draw = {"witnesses": witnesses, "drawn_by": by, "drawn_at": NOW}
+    PresentationDraw.objects.create(stage=stage, number=1, method="portal", seed=2026, order=codes, **draw)
+    PresentationSlot.objects.bulk_create(
+        PresentationSlot(stage=stage, submission_id=key, number=number)
+        for number, key in enumerate(
+            stage.admissions.order_by("submission__code").values_list("submission", flat=True), start=1
+        )
+    )
+    if announced:
+        plan.announced_by, plan.announced_at, plan.announced = by, NOW, schedule_of(stage).lines()
+        plan.save()
+    return plan
 
 
 def make_award(edition, *, title="JUARA REKAAN", **fields) -> Award:

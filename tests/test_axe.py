@@ -27,12 +27,14 @@ DEMO_ACTORS = {
 DOWNLOADS = {
     "results:download",
     "judging:assignment-export",
+    "judging:scorecard-pdf",
     "accounts:organization-export",
     "accounts:organization-template",
     "submissions:receipt-download",
     "submissions:submission-pdf",
     "submissions:letter-template",
     "submissions:attachment-open",
+    "judging:paper-scan",
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 # Pages of the archive have places to show; the others are opened in the rehearsal.
@@ -48,6 +50,7 @@ def demo(transactional_db):
     actors = {actor: User.objects.filter(email=email).first() for actor, email in DEMO_ACTORS.items()}
     card = Scorecard.objects.filter(stage__competition=rehearsal, judge=actors["judge"], state="draft", version__gt=1)
     factories.make_draw(rehearsal.stages.get(position=1), by=actors["setda"])
+    factories.make_presentation(rehearsal.stages.get(position=1), by=actors["setda"])
     return World(
         edition=rehearsal,
         actors=actors,
@@ -87,6 +90,9 @@ def visits(world) -> list[tuple[str, str]]:
         if actor:
             found.append((actor, (archive if name in IN_ARCHIVE else world).address(name)))
     code = world.judged.code
+    Competition.objects.filter(year=2022).update(ranks_groups=True)
+    placed = Submission.objects.filter(competition__year=2022, state="eligible").order_by("pk").first()
+    tie = [tied_edition().slug, 1]
     return [
         *found,
         ("stranger", "/halaman-yang-tidak-ada/"),
@@ -95,7 +101,10 @@ def visits(world) -> list[tuple[str, str]]:
         ("judge", reverse("judging:scorecard-edit", args=[world.edition.slug, 1, world.conflict.submission.code])),
         ("setda", reverse("submissions:submission-detail", args=[code])),
         *(("unit", reverse("submissions:submission-edit", args=[world.draft.code, key])) for key in WRITTEN),
-        ("setda", reverse("judging:panel-decision", args=[tied_edition().slug, 1]) + "?papan=1"),
+        ("setda", reverse("judging:panel-decision", args=tie) + "?papan=1"),
+        ("setda", reverse("judging:panel-ballot", args=tie) + "?papan=1"),
+        ("setda", reverse("judging:ranking-why", args=["2022", placed.code]) + "?papan=1"),
+        ("setda", archive.address("judging:ranking-groups")),
     ]
 
 

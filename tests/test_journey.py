@@ -278,10 +278,16 @@ def see_final_ranking(page, edition: str) -> None:
 
 
 def publish(page, edition: str) -> None:
-    """Setda records the winners and archives the edition; both ask first."""
+    """Setda seals the result, publishes it and archives the edition; each asks first."""
     page.goto(f"{edition}penetapan/")
     page.get_by_role("button", name="Tetapkan").first.click()
     told(page, "2 pemenang ditetapkan")
+    page.goto("/pemenang/")
+    expect(page.locator("main")).not_to_contain_text("LITERA UJI")
+    page.goto(f"{edition}penetapan/pengumuman/")
+    page.get_by_label("Sekarang").check()
+    page.get_by_role("button", name="Simpan waktu pengumuman").click()
+    told(page, "Hasil diumumkan")
     page.goto(f"{edition}arsipkan/")
     page.get_by_role("button", name="Arsipkan").click()
     told(page, "diarsipkan")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import NoReverseMatch, reverse
 
 from competitions.models import Competition, Extension
-from judging.models import Conflict, Scorecard
+from judging.models import Conflict, PaperSheet, Scorecard
 from kipp.accounts.models import Mail, Organization, Role, User
 from kipp.accounts.outbox import post
 from submissions import decisions, lifecycle, receipts
@@ -66,17 +66,27 @@ class World:
             "competitions:extension-edit": edition | {"organization": self.extension.organization_id},
             "competitions:extension-end": edition | {"organization": self.extension.organization_id},
             "judging:scorecard-edit": stage | entry,
+            "judging:scorecard-grid-row": stage | entry,
             "judging:reconsideration-answer": stage | entry,
             "judging:conflict-declare": stage | entry,
             "judging:conflict-lift": edition | {"pk": self.conflict.pk},
             "judging:suggestion-dismiss": edition | entry | {"judge": self.actors["judge"].pk},
             "judging:profile-detail": {"pk": self.actors["judge"].pk},
             "judging:blind-edit": edition | entry,
+            "judging:ranking-why": edition | entry,
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
+            "judging:panel-sheets": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
+            "judging:paper-blank": stage | {"judge": self.actors["judge"].pk},
+            "judging:paper-edit": stage | entry | {"judge": self.actors["judge"].pk},
+            "judging:paper-check": stage | entry | {"judge": self.actors["judge"].pk},
+            "judging:paper-scan": {"code": paper_of(self.card)},
             "judging:draw-detail": stage | {"number": 1},
+            "judging:presentation-draw-print": stage | {"number": 1},
+            "judging:presentation-gap": stage | entry,
             "judging:panel-decision": edition | {"place": 1},
+            "judging:panel-ballot": edition | {"place": 1},
             "results:download": edition | {"kind": "peringkat"},
             "results:document-edit": edition | {"name": "berita-acara-tahap-1"},
             "results:document-download": edition | {"name": "berita-acara-tahap-1", "ending": "pdf"},
@@ -99,6 +109,12 @@ def letter_of(submission: Submission) -> int:
 def file_of(submission: Submission, kind: str) -> str:
     """Returns the code of the first file of that kind."""
     return submission.attachments.filter(kind=kind).in_order().values_list("code", flat=True).first() or "tidak-ada"
+
+
+def paper_of(card: Scorecard) -> str:
+    """Returns the code of the sheet of paper that was once copied into a sheet, made when it is not there yet."""
+    found = PaperSheet.objects.filter(scorecard=card).first() or factories.make_paper(card)
+    return found.code
 
 
 def make_world(status: str = "running") -> World:
@@ -131,6 +147,7 @@ def make_world(status: str = "running") -> World:
     card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
     card.scores.update(note=CANARY_NOTE)
     factories.make_draw(stage, by=actors["setda"], cards=1)
+    factories.make_presentation(stage, by=actors["setda"])
     Competition.objects.filter(pk=edition.pk).update(status=status)
     edition.refresh_from_db()
     mail = post(

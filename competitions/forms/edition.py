@@ -17,6 +17,7 @@ OPTIONS = (
     "quota_per_organization",
     "marks_shown",
     *TIE_STEPS,
+    "ranks_groups",
 )
 INTEGRITY = "integrity_text"
 NUMBERS = frozenset({"grace_minutes", "minimum_age_months"})  # left empty they are 0

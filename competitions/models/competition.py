@@ -112,6 +112,11 @@ class Competition(models.Model):
     ties_by_criterion = models.BooleanField("rata-rata pada kriteria, dari bobot terbesar", default=True)
     ties_by_median = models.BooleanField("median total juri", default=True)
     ties_by_head_to_head = models.BooleanField("perbandingan langsung oleh juri yang sama", default=True)
+    ranks_groups = models.BooleanField(
+        "peringkat menurut kelompok",
+        default=False,
+        help_text="Di samping satu daftar, tampilkan tempat di antara sesama dinas, kecamatan, puskesmas, dan sekolah.",
+    )
     integrity_text = models.TextField("pernyataan integritas juri", default=INTEGRITY)
     decided_on = models.DateField("penetapan", null=True, blank=True)
     published_at = models.DateTimeField("hasil diumumkan", null=True, blank=True, editable=False)

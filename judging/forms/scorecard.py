@@ -176,6 +176,11 @@ class ScorecardForm(forms.Form):
         )
         return next(wrong, None)
 
+    def first_unfinished(self) -> int | None:
+        """Returns the place in the rubric, from 1, of the first criterion without a mark or a note that it needs."""
+        rows = self.rows(0)
+        return next((row.number for row in rows if row.reason or not self.is_marked(row.criterion)), None)
+
     def is_marked(self, criterion: Criterion) -> bool:
         return criterion.pk in self.present and self.present[criterion.pk].value is not None
 

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-HIGHEST_SEED = 2**31 - 1
+from judging.seeds import HIGHEST_SEED
 
 
 @pghistory.track()

@@ -1,5 +1,7 @@
 """A request to a judge to look again at a sheet that lies far from the others, and what came of it."""
 
+from decimal import Decimal
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -12,10 +14,17 @@ REQUEST_STAYS = """
 """
 
 
+class ReconsiderationQuerySet(models.QuerySet):
+    def waiting(self):
+        """Keeps the requests that the judge can still answer."""
+        return self.filter(answered_at=None, ended_at=None)
+
+
 @pghistory.track()
 class Reconsideration(models.Model):
     """before and after: {"total": "82.50", "marks": {"<criterion id>": ["80.00", "note"]}}, decimals as texts.
 
+    ended_at: when nobody could answer any more, because the sheet had left its judge; ended_reason says why.
     The judge learns that the sheets lie far apart and why Setda asks, never what others gave.
     """
 
@@ -27,6 +36,10 @@ class Reconsideration(models.Model):
     answer = models.TextField("alasan juri", blank=True)
     after = models.JSONField("nilai setelah ditinjau", null=True, blank=True)
     answered_at = models.DateTimeField("dijawab", null=True, blank=True)
+    ended_at = models.DateTimeField("berakhir tanpa jawaban", null=True, blank=True)
+    ended_reason = models.TextField("alasan berakhir", blank=True)
+
+    objects = ReconsiderationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tinjau ulang"
@@ -34,7 +47,7 @@ class Reconsideration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["scorecard"],
-                condition=Q(answered_at=None),
+                condition=Q(answered_at=None, ended_at=None),
                 name="reconsideration_one_open_per_sheet",
                 violation_error_message="Juri ini sudah diminta meninjau ulang lembar ini.",
             ),
@@ -43,6 +56,11 @@ class Reconsideration(models.Model):
                 condition=Q(answered_at=None, after=None, answer="")
                 | (Q(answered_at__isnull=False, after__isnull=False) & ~Q(answer="")),
                 name="reconsideration_answered_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_reason="")
+                | (Q(ended_at__isnull=False, answered_at=None) & ~Q(ended_reason="")),
+                name="reconsideration_ended_with_a_reason",
             ),
         ]
         triggers = [
@@ -56,8 +74,8 @@ class Reconsideration(models.Model):
             pgtrigger.Trigger(
                 name="reconsideration_is_answered_once",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("answer", "after", "answered_at"),
-                condition=pgtrigger.Q(old__answered_at__isnull=False),
+                operation=pgtrigger.UpdateOf("answer", "after", "answered_at", "ended_at", "ended_reason"),
+                condition=pgtrigger.Q(old__answered_at__isnull=False) | pgtrigger.Q(old__ended_at__isnull=False),
                 func=REQUEST_STAYS,
             ),
         ]
@@ -67,9 +85,23 @@ class Reconsideration(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.answered_at is None
+        return self.answered_at is None and self.ended_at is None
 
     @property
     def is_changed(self) -> bool:
         """Whether the judge gave other marks or notes than before; False while it is open."""
         return self.after is not None and self.after != self.before
+
+    @property
+    def total_before(self) -> Decimal | None:
+        """The total of 0–100 as it was, rounded to two decimals."""
+        return total_in(self.before)
+
+    @property
+    def total_after(self) -> Decimal | None:
+        return total_in(self.after)
+
+
+def total_in(version: dict | None) -> Decimal | None:
+    total = (version or {}).get("total")
+    return None if total is None else Decimal(total)

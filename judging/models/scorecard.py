@@ -10,6 +10,7 @@ from django.db.models.functions import MD5, Concat
 from competitions.models import sealed
 from competitions.models.sealed import refused_when_sealed
 from judging.models.integrity import IntegrityStatement
+from judging.models.presentation import PresentationSlot
 from kipp.shared.constraints import known_codes
 from submissions.models import Submission
 
@@ -119,6 +120,18 @@ NO_CONFLICT = """
 """
 
 
+# Only what Setda copied from a signed sheet is called so, and only until its judge opens it again.
+PAPER_IS_THERE = """
+    if new.state = 'draft' then
+        new.is_on_paper := false;
+    elsif not exists (select from judging_papersheet p where p.scorecard_id = new.id) then
+        raise exception 'Lembar kertas dari lembar ini belum tercatat.'
+            using errcode = 'check_violation', constraint = 'scorecard_on_paper_has_its_paper';
+    end if;
+    return new;
+"""
+
+
 class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A judge sees the own sheets once the stage has been opened; Setda sees which exist, not the marks on them."""
@@ -148,8 +161,14 @@ class ScorecardQuerySet(models.QuerySet):
         return self.annotate(is_written=models.Exists(marks) | models.Exists(asked))
 
     def in_reading_order(self, judge):
-        """Random over the entries, but for one judge the same at every visit."""
-        return self.order_by(MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk")
+        """By lot where the stage has a presentation day, adding `slot_number`.
+
+        Else random over the entries, but for one judge the same at every visit.
+        """
+        slots = PresentationSlot.objects.filter(stage=OuterRef("stage"), submission=OuterRef("submission"))
+        return self.annotate(slot_number=models.Subquery(slots.values("number")[:1])).order_by(
+            models.F("slot_number").asc(nulls_last=True), MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk"
+        )
 
 
 @pghistory.track()
@@ -170,6 +189,7 @@ class Scorecard(models.Model):
     version = models.PositiveIntegerField("versi", default=1)
     saved_at = models.DateTimeField("tersimpan", null=True)
     finished_at = models.DateTimeField("selesai pada", null=True)
+    is_on_paper = models.BooleanField("dari lembar kertas", default=False)
 
     objects = ScorecardQuerySet.as_manager()
 
@@ -218,6 +238,13 @@ class Scorecard(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
                 func=NO_CONFLICT,
+            ),
+            pgtrigger.Trigger(
+                name="scorecard_on_paper_has_its_paper",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("is_on_paper", "state"),
+                condition=pgtrigger.Q(new__is_on_paper=True),
+                func=PAPER_IS_THERE,
             ),
             pgtrigger.Trigger(
                 name="scorecard_starts_as_draft",

@@ -15,6 +15,7 @@ from judging.models import Admission, PanelDecision, PanelMember, Scorecard, Sev
 from judging.verification import MARKS
 
 FORMAT = 1
+PLACES = "TEMPAT"
 NONE = "-"
 STEPS = dict(zip(TIE_STEPS, ("nilai tahap", "kriteria", "median", "perbandingan langsung"), strict=True))
 ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": "\\n", "\r": "\\r"})
@@ -33,19 +34,20 @@ def canonical_text(competition: Competition, *, version: int) -> str:
         ("KEPUTUSAN PANEL", decision_lines(competition)),
         ("KETATNYA JURI", severity_lines(competition)),
         ("NILAI", (line for stage in stages for line in mark_lines(stage, numbers))),
-        (
-            "TEMPAT",
-            (
-                line
-                for board in [0, *(stage.position for stage in stages)]
-                for line in places(board, competition, numbers)
-            ),
-        ),
+        (PLACES, place_lines(competition)),
     ]
     lines = [f"NASKAH PENETAPAN KIPP KUDUS, FORMAT {FORMAT}"]
     for heading, content in sections:
         lines += ["", heading, *(list(content) or ["(tidak ada)"])]
     return "\n".join(lines) + "\n"
+
+
+def place_lines(competition: Competition) -> Iterator[str]:
+    """Yields the places of all boards, the final one first: what the text ends with."""
+    stages = list(competition.stages.order_by("position"))
+    numbers = criterion_numbers(stages)
+    for board in [0, *(stage.position for stage in stages)]:
+        yield from places(board, competition, numbers)
 
 
 def row(*fields) -> str:

@@ -25,6 +25,7 @@ def counts_of(*, competition: Competition, user: User) -> dict[str, str]:
     return {
         "pemenang": "belum ditampilkan" if is_hidden else f"{places['winners']} pemenang",
         "peringkat": sheets if is_hidden else f"{places['placed']} inovasi bertempat{waiting}; {sheets}",
+        "acara": "belum ditampilkan" if is_hidden else f"{places['winners']} penerima",
         "proposal": f"{entries} proposal",
         "partisipasi": f"{totals.participating} dari {totals.organizations} perangkat daerah mengajukan",
     }

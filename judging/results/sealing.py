@@ -10,7 +10,7 @@ from competitions.models import Competition, Stage
 from competitions.rules import lock_of_edition, require_configurer, require_open
 from judging.models import Award, Reconsideration, Sealing, Standing
 from judging.results.awards import rows_of_ranking
-from judging.results.canonical import canonical_text
+from judging.results.canonical import PLACES, canonical_text, place_lines
 from judging.results.publishing import forget_publication
 from judging.results.winners import Outcome, outcome
 from judging.verification import Difference, differences
@@ -57,6 +57,16 @@ def mark_of(competition: Competition) -> str:
     """Returns what every print and export of a result carries, such as "Versi 1 · a1b2c3d4…"; empty without a seal."""
     sealing = sealing_of(competition)
     return str(sealing) if sealing else ""
+
+
+def matches_seal(competition: Competition) -> bool:
+    """Tells whether places, scores and tiers as computed now are those of the seal in force and of the award rows."""
+    text = Sealing.objects.in_force().filter(competition=competition).values_list("text", flat=True).first()
+    if text is None or not text.endswith("\n".join([PLACES, *place_lines(competition)]) + "\n"):
+        return False
+    awards = Award.objects.filter(competition=competition).values_list("submission", "place", "tier_label", "score")
+    ranked = {row.submission_id: (row.place, row.tier_label, row.score) for row in rows_of_ranking(competition)}
+    return {entry: tuple(rest) for entry, *rest in awards} == ranked
 
 
 def outlook_of(competition: Competition, *, user: User) -> Outlook:

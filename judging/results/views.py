@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
 from competitions.models import Competition
-from judging.results.ceremony import calling_order
+from judging.results.ceremony.calling import calling_order
 from judging.results.counts import counts_of
 from judging.results.sealing import mark_of
 from judging.results.winners import outcome

@@ -16,7 +16,10 @@ MOST_NAMES = 5
 
 @dataclass(frozen=True)
 class Winner:
-    """An entry with its place and final score (0–100); `sharing` is how many entries hold the same place."""
+    """An entry with its place and final score (0–100); `sharing` is how many entries hold the same place.
+
+    stage_scores: by id of the stages that it was admitted to, 0–100.
+    """
 
     submission: Submission
     place: int
@@ -24,6 +27,7 @@ class Winner:
     tier: str
     tier_position: int
     score: Fraction
+    stage_scores: dict[int, Fraction | None]
 
     @property
     def innovators(self) -> list[Innovator]:
@@ -50,7 +54,15 @@ def outcome(competition: Competition, *, user: User) -> Outcome:
     holders = [standing for standing in standings if standing.tier]
     entries = with_people(Submission.objects.visible_to(user)).in_bulk([row.submission_id for row in holders])
     winners = [
-        Winner(entries[row.submission_id], row.place, row.sharing, row.tier, row.tier_position, row.exact_score)
+        Winner(
+            entries[row.submission_id],
+            row.place,
+            row.sharing,
+            row.tier,
+            row.tier_position,
+            row.exact_score,
+            row.exact_stage_scores,
+        )
         for row in holders
         if row.submission_id in entries
     ]

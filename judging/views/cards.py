@@ -16,7 +16,7 @@ CONFLICT = 409
 def get_card(request, slug: str, position: int, code: str) -> Scorecard:
     """Returns an own sheet, set aside or not, else raises Http404; the page's frame shows its edition."""
     own = Scorecard.objects.visible_to(request.user).of_contestants().with_acceptance()
-    own = own.select_related("stage__competition", "submission__organization__parent", "submission__category")
+    own = own.select_related("stage__competition", "submission__organization__parent", "submission__category", "paper")
     card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
     card.judge, request.edition = request.user, card.stage.competition
     return put_on([card])[0]

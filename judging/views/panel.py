@@ -14,7 +14,10 @@ from judging.assignment import admit_eligible, assign_all, seat_judges, unseat_j
 from judging.forms.panel import PanelForm
 from judging.integrity import add_acceptances
 from judging.models import Scorecard
-from judging.progress import progress_of
+from judging.pace import pace_of, sorted_judges
+from judging.pace_drawing import pace_chart
+from judging.progress import StageProgress, progress_of
+from judging.reminding import reminders_of
 from judging.stages import REGISTRATION_IS_OPEN, intake_of, open_stage, problems_before_open
 from kipp.accounts.models import Role, User
 from kipp.shared import clock
@@ -22,6 +25,7 @@ from kipp.shared.access import roles_only
 from submissions.models import Submission
 
 ENTRIES_A_PAGE = 100
+BEHIND = "tertinggal"
 COMPLETE = "Setiap juri di panel kini memiliki lembar untuk setiap proposal."
 ADMITTED = "Semua proposal yang lolos kini masuk tahap ini. Tugaskan jurinya."
 
@@ -56,11 +60,30 @@ def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: 
         "criteria": sorted(stage.criteria.all(), key=lambda criterion: criterion.position),
         "registration_is_open": REGISTRATION_IS_OPEN,
     }
+    if stage.is_open and progress.total.total:
+        context |= pace_context(request, stage, progress)
     if not stage.is_closed and stage.position == 1:
         context["intake"] = intake_of(stage, clock.now())
     if stage.state == Stage.State.PLANNED:
         context["problems"] = problems_before_open(stage=stage, now=clock.now(), intake=context.get("intake"))
     return render(request, "judging/stage_detail.html", context, status=status)
+
+
+def pace_context(request, stage: Stage, progress: StageProgress) -> dict:
+    """Returns where an open stage stands against its deadline; `?urut=` and `?tampil=` arrange its judges."""
+    pace = pace_of(stage, progress, now=clock.now())
+    order, shown = request.GET.get("urut", ""), request.GET.get("tampil", "")
+    judges = sorted_judges(pace.judges, order=order, only_behind=shown == BEHIND)
+    reminded = reminders_of(stage)
+    return {
+        "pace": pace,
+        "chart": pace_chart(pace.days, total=progress.total.total),
+        "judges": [(row, reminded.get(row.seat.judge.email)) for row in judges],
+        "order": order,
+        "shown": shown,
+        "late": sum(row.needs_a_word for row in pace.judges),
+        "left": sum(not row.is_done for row in pace.judges),
+    }
 
 
 @roles_only(Role.ADMIN)

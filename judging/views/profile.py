@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from competitions.models import Stage
 from judging.forms.profile import ProfileForm
-from judging.models import Conflict, IntegrityStatement
+from judging.models import Conflict, IntegrityStatement, Scorecard
 from judging.profiles import profile_of, save_profile, stamp_of
+from judging.rules import shows_marks
 from kipp.accounts.models import Role, User
 from kipp.shared import clock
 from kipp.shared.access import roles_only
@@ -60,5 +62,14 @@ def profile_detail(request, pk):
         .select_related("competition")
         .order_by("-accepted_at", "-pk"),
         "conflicts": conflicts.select_related("submission__competition"),
+        "printable": printable_stages(judge),
     }
     return render(request, "judging/profile_detail.html", context)
+
+
+def printable_stages(judge: User) -> list[Stage]:
+    """Returns the stages whose sheets of this judge Setda may print, the newest first."""
+    sheets = Scorecard.objects.visible_to(judge).of_contestants().filter(judge=judge)
+    stages = Stage.objects.filter(pk__in=sheets.values("stage"), panel__judge=judge).select_related("competition")
+    newest_first = stages.order_by("-competition__year", "competition__is_rehearsal", "-position", "pk")
+    return [stage for stage in newest_first if shows_marks(stage)]

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
 from competitions.models import Stage
+from judging.analysis.lines import add_certainty
 from judging.ranking import ranking, stages_of
 from judging.ranking_lines import headline
 from judging.rules import may_read_ranking, may_run_stage, shows_marks
+from judging.severities import severities_shown
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot
@@ -31,6 +33,8 @@ def ranking_page(request, slug):
         if secret:
             return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
         result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
+        context["severities"] = severities_shown(result.shown_stages)
+    add_certainty(result)
     return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
 
 
@@ -51,10 +55,17 @@ def chosen_board(text: str | None, stages: list[Stage], hidden: list[Stage] = ()
     return known[text]
 
 
-def tabs_of(edition, stages: list[Stage], board: int) -> list[dict]:
-    """Returns the tabs; none when there is a single stage, whose score is the final one."""
-    if len(stages) < 2:
+def tabs_of(edition, stages: list[Stage], board: int, *, in_groups: bool = False) -> list[dict]:
+    """Returns the tabs; none when there is a single list. `in_groups`: the page is that of the groups."""
+    if len(stages) < 2 and not edition.ranks_groups:
         return []
-    boards = [(str(stage), stage.position) for stage in stages] + [("Nilai akhir", 0)]
+    boards = [(str(stage), stage.position) for stage in stages] if len(stages) > 1 else []
     url = reverse("judging:ranking", args=[edition.slug])
-    return [{"label": label, "url": f"{url}?papan={each}", "is_current": each == board} for label, each in boards]
+    tabs = [
+        {"label": label, "url": f"{url}?papan={each}", "is_current": each == board and not in_groups}
+        for label, each in [*boards, ("Nilai akhir", 0)]
+    ]
+    if edition.ranks_groups:
+        url = reverse("judging:ranking-groups", args=[edition.slug])
+        tabs.append({"label": "Menurut kelompok", "url": f"{url}?papan={board}", "is_current": in_groups})
+    return tabs

@@ -92,7 +92,7 @@ def reconsideration_answer(request, slug, position, code):
         return statement_first(request, card.stage.competition)
     if card.is_recused:
         return recused_page(request, card)
-    asked = card.reconsiderations.filter(answered_at=None).first()
+    asked = card.reconsiderations.waiting().first()
     if asked is None and request.method != "POST":
         return redirect(address(card))
     form = AnswerForm(request.POST if request.method == "POST" else None)

@@ -47,6 +47,8 @@ def scorecard_edit(request, slug, position, code):
     if request.method != "POST":
         kept = kept_text.kept_for(request)
         return kept_page(request, card, kept) if kept else sheet_page(request, card, read_form(card))
+    if kept_text.is_of_another(request):
+        return refused_page(request, card, read_form(card), [kept_text.OTHER_PERSON], status=CONFLICT)
     if request.POST.get("action") == "discard":
         return discard(request, card)
     if request.POST.get("action") == "reopen":
@@ -70,7 +72,7 @@ def kept_page(request, card: Scorecard, kept: kept_text.Kept) -> HttpResponse:
         return sheet_page(request, card, read_form(card))
     more = {}
     if card.is_finished or not rules.may_score(request.user, card):
-        more = {"refusals": [TOO_LATE]}
+        more = {"refusals": [TOO_LATE], "uncounted": differences}
     elif differences and form.read_version() != card.version:
         more = {"differences": differences, "stored_card": card}
     return sheet_page(request, card, form, kept=kept, **more)
@@ -144,10 +146,12 @@ def whole(text: str | None) -> int:
 
 
 def current_number(request, form: ScorecardForm) -> int:
-    """Returns the criterion to unfold, from 1: the first with an error, the one asked for, or the next empty."""
+    """Returns the criterion to unfold, from 1: the first that is wrong or unfinished, the one asked for, or next."""
     asked = whole(request.POST.get("kriteria") or request.GET.get("kriteria"))
     asked = asked if 1 <= asked <= len(form.criteria) else 0
     wrong = form.first_error() if form.is_bound else None
+    if not wrong and request.POST.get("action") == "finish":
+        wrong = form.first_unfinished()
     return wrong or asked or form.next_unmarked() or 1
 
 
@@ -167,7 +171,7 @@ def sheet_page(request, card: Scorecard, form: ScorecardForm, *, status=200, **m
         "before": rows[current - 2] if current > 1 else None,
         "after": rows[current] if current < len(rows) else None,
         "place": place_in_pile(card),
-        "asked": card.reconsiderations.filter(answered_at=None).first(),
+        "asked": card.reconsiderations.waiting().first(),
         "is_writable": form.is_bound or (rules.may_score(request.user, card) and not card.is_finished),
         **more,
     }
@@ -207,8 +211,9 @@ def stale_page(request, card: Scorecard, form: ScorecardForm, stale: StaleVersio
 
 
 def refused_page(request, card, form, sentences: list[str], *, status: int) -> HttpResponse:
-    """Says why nothing could be written; the entries stay on the screen."""
+    """Says why nothing could be written; the entries stay on the screen, and those that do not count are listed."""
+    refused = {"refusals": sentences, "uncounted": form.differences(form.present) if form.is_bound else []}
     if request.htmx:
-        html = render_to_string("judging/_scorecard_refused.html", {"refusals": sentences})
+        html = render_to_string("judging/_scorecard_refused.html", refused)
         return HttpResponse(html, status=status)
-    return sheet_page(request, card, form, status=status, refusals=sentences)
+    return sheet_page(request, card, form, status=status, **refused)

@@ -8,15 +8,18 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from competitions.editions import archive_edition, create_edition
-from competitions.models import Competition
+from competitions.models import Competition, Stage
 from judging.assignment import assign_all
 from judging.closing import close_stage
-from judging.models import Admission
+from judging.drawing_lots import record_lots
+from judging.models import Admission, PresentationPlan
+from judging.presentation import schedule_of
 from judging.results.awards import record_press_awards
 from judging.results.publishing import publish
 from judging.results.sealing import seal
+from judging.scheduling import save_plan
 from judging.stages import open_stage
-from kipp.accounts.models import Organization
+from kipp.accounts.models import Organization, User
 from kipp.demo import rows
 from kipp.demo.people import Cast
 from kipp.demo.titles import ARCHIVE, Title
@@ -28,10 +31,14 @@ YEAR = 2022
 ELIGIBLE_BESIDE_WINNERS = 19
 NOTICE = (
     "Data peragaan. Nama, perangkat daerah, dan inovator enam pemenang serta jumlah peserta menurut berita pers 2022. "
-    "Juri, proposal lain, isi proposal, semua nilai, dan urutan di dalam TOP 3 dan TOP 6 adalah rekaan."
+    "Juri, proposal lain, isi proposal, jam dan urutan presentasi, semua nilai, dan urutan di dalam TOP 3 dan TOP 6 "
+    "adalah rekaan."
 )
 PRESS_NOTICE = "Menurut berita pers; nilai dan rincian edisi ini tidak ada di portal."
 CATEGORIES_OF_WINNERS = {"SIMPANG KUDUS": "Tata Kelola Pemerintahan"}
+PLACE = "Ruang rapat (rekaan)"
+WITNESSES = "Saksi Satu (rekaan)\nSaksi Dua (rekaan)"
+LOTS = [4, 1, 6, 3, 5, 2]
 LEANINGS = [Decimal("0.5"), Decimal("-1.5"), Decimal("1")]
 
 
@@ -114,6 +121,8 @@ def judge_archive(competition: Competition, cast: Cast, winners: list[Submission
             Admission.objects.bulk_create(Admission(stage=stage, submission=entry) for entry in [*winners, *others])
         open_stage(stage=stage, by=cast.admin, now=begins)
         assign_all(stage=stage, by=cast.admin)
+        if stage == second:
+            hold_presentations(stage, by=cast.admin)
         marks = {
             (entry_id, judge.pk): rows.quality_marks(stage, random, quality[entry_id], leaning)
             for entry_id in stage.admissions.order_by("submission").values_list("submission", flat=True)
@@ -121,6 +130,36 @@ def judge_archive(competition: Competition, cast: Cast, winners: list[Submission
         }
         rows.write_marks(stage, marks, at=begins + timedelta(hours=6))
         close_stage(stage=stage, by=cast.admin, now=begins + timedelta(hours=8))
+
+
+def hold_presentations(stage: Stage, *, by: User) -> None:
+    """Gives the six of 24 November 2022 an invented schedule, as announced the day before; nobody is mailed."""
+    codes = list(stage.admissions.order_by("submission__code").values_list("submission__code", flat=True))
+    known = {"witnesses": WITNESSES, "reason": "", "after": 0, "by": by, "now": wib("2022-11-23", time(10))}
+    record_lots(stage=stage, numbers=dict(zip(codes, LOTS, strict=True)), **known)
+    plan_presentations(stage, "2022-11-24", by=by)
+    told = schedule_of(stage).lines()
+    PresentationPlan.objects.filter(stage=stage).update(
+        announced_at=wib("2022-11-23", time(11)), announced_by=by, announced=told
+    )
+
+
+def plan_presentations(stage: Stage, day: str | date, *, by: User) -> None:
+    """Saves two sessions of a day with the midday break between them."""
+    hours = [(time(9), time(12), ""), (time(13), time(15), "Ishoma")]
+    sessions = [
+        {"starts_at": wib(day, first), "ends_at": wib(day, last), "place": PLACE, "break_before": pause}
+        for first, last, pause in hours
+    ]
+    minutes = {"presenting_minutes": 10, "question_minutes": 20, "pause_minutes": 5}
+    save_plan(
+        stage=stage,
+        minutes=minutes,
+        to_bring="Bahan tayang dalam PDF dan paling banyak tiga orang (rekaan).",
+        sessions=sessions,
+        stamp=schedule_of(stage).stamp,
+        by=by,
+    )
 
 
 def make_press_archives(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from judging.models import Admission, Score
 from judging.stages import open_stage
 from kipp.accounts.models import User
 from kipp.demo import rows
-from kipp.demo.archive import WIB, wib
+from kipp.demo.archive import WIB, plan_presentations, wib
 from kipp.demo.current import plan
 from kipp.demo.files import attach_files
 from kipp.demo.people import Cast
@@ -42,6 +42,7 @@ def make_rehearsal(cast: Cast, now: datetime) -> Competition:
     first, second = competition.stages.order_by("position")
     plan(first, today - timedelta(days=2), days=7)
     plan(second, today + timedelta(days=7), days=1)
+    plan_presentations(second, today + timedelta(days=7), by=cast.admin)
     Competition.objects.filter(pk=competition.pk).update(status=Competition.Status.RUNNING)
     entries = rows.make_entries(
         competition, REHEARSAL, cast, state="eligible", at=now - timedelta(days=8), seed=competition.year * 2

@@ -18,6 +18,7 @@ from kipp.shared.wording import moment
 
 FIELD = "meterai"
 SESSION_KEY = "kept_text"
+OTHER_PERSON = "Halaman ini dibuka oleh orang lain yang memakai peramban ini. Muat ulang halaman, lalu tulis lagi."
 MOST_CHARACTERS = 200_000
 MOST_TEXTS = 5
 SEAL_SECONDS = 3 * 24 * 3600
@@ -74,6 +75,12 @@ def owner_of(proof: str, path: str) -> str | None:
     except BadSignature:
         return None
     return owner if sealed_path == path else None
+
+
+def is_of_another(request) -> bool:
+    """Tells whether the form was made for somebody else, who used this browser before."""
+    owner = owner_of(request.POST.get(FIELD, ""), request.path)
+    return owner is not None and owner != str(request.user.pk)
 
 
 def kept_for(request) -> Kept | None:

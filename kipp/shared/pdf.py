@@ -22,14 +22,7 @@ def render(template: str, data: dict) -> bytes:
     content = json.dumps(without_controls(data), ensure_ascii=False)
     for _ in range(ATTEMPTS):
         try:
-            return typst.compile(
-                TEMPLATES / f"{template}.typ",
-                root=TEMPLATES,
-                font_paths=[TEMPLATES / "fonts"],
-                ignore_system_fonts=True,
-                sys_inputs={"data": content},
-                pdf_standards=["a-2a"],
-            )
+            return compiled(template, content, pdf_standards=["a-2a"])
         except typst.TypstError as error:
             unknown = unknown_characters(error)
             if not unknown:
@@ -45,6 +38,23 @@ def without_controls(value):
     if isinstance(value, dict):
         return {key: without_controls(each) for key, each in value.items()}
     return [without_controls(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def picture(template: str, data: dict, *, ppi: int = 96) -> bytes:
+    """Returns the first page of the same document as PNG, with so many pixels to the inch, to be looked at."""
+    pages = compiled(template, json.dumps(data, ensure_ascii=False), format="png", ppi=ppi)
+    return pages[0] if isinstance(pages, list) else pages
+
+
+def compiled(template: str, content: str, **options):
+    return typst.compile(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=[TEMPLATES / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"data": content},
+        **options,
+    )
 
 
 def unknown_characters(error: typst.TypstError) -> set[str]:

@@ -80,6 +80,16 @@ class Sheet:
     frozen_columns: int = 0
     row_height: float | None = None
 
+    @property
+    def heading(self) -> int:
+        """The index of the row of headings, from 0."""
+        return len(self.title) + 1 + bool(self.above)
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row below the headings, as formulas name it."""
+        return self.heading + 2
+
 
 def build_workbook(*, title: str, sheets: Iterable[Sheet], made_at: datetime) -> bytes:
     """Returns the bytes of a workbook; sheets are written one after the other, and each row is asked for once.
@@ -143,7 +153,7 @@ class WorkbookWriter:
         """Writes one sheet from its title to its last row."""
         page = self.workbook.add_worksheet(sheet_name(sheet.name, self.names), worksheet_class=Page)
         self.names.add(page.name.casefold())
-        heading = len(sheet.title) + 1 + bool(sheet.above)
+        heading = sheet.heading
         lay_out(page, sheet, heading)
         for row, line in enumerate(sheet.title):
             style = {"bold": True, "font_size": 14} if row == 0 else {}

@@ -10,6 +10,8 @@ NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MEGABYTE = 1024 * 1024
+MOST_DECIMALS = 8
+ROUNDED = "≈"
 NEAR_SECONDS = 3 * 24 * 3600
 
 MONTHS = [
@@ -25,6 +27,18 @@ MONTHS = [
     "Oktober",
     "November",
     "Desember",
+]
+ORDINALS = [
+    "pertama",
+    "kedua",
+    "ketiga",
+    "keempat",
+    "kelima",
+    "keenam",
+    "ketujuh",
+    "kedelapan",
+    "kesembilan",
+    "kesepuluh",
 ]
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
@@ -58,10 +72,33 @@ def short_number(value: Decimal | int | None) -> str:
     return text.rstrip("0").rstrip(",")
 
 
+def exact_number(value: Decimal | Fraction | int | None) -> str:
+    """Writes all digits of a number where they end within 8 decimals, at least two; else four and ≈ for rounded."""
+    if value is None:
+        return NOTHING
+    exact = Fraction(value)
+    for places in range(2, MOST_DECIMALS + 1):
+        if 10**places % exact.denominator == 0:
+            return number(exact, places)
+    return f"{ROUNDED}{NO_BREAK_SPACE}{number(exact, 4)}"
+
+
+def ordinal(place: int) -> str:
+    """Writes a place: pertama, kedua … kesepuluh, then ke-11."""
+    return ORDINALS[place - 1] if 1 <= place <= len(ORDINALS) else f"ke-{place}"
+
+
 def percent(value: Decimal | Fraction | int | None, places: int = 0) -> str:
     """Writes a value of 0–100 as a percentage: 64 % (with a no-break space)."""
     text = number(value, places)
     return text if text == NOTHING else f"{text}{NO_BREAK_SPACE}%"
+
+
+def listed(words: list[str]) -> str:
+    """Joins words: A; A dan B; A, B, dan C."""
+    if len(words) < 3:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
 def file_size(size: int | None) -> str:

@@ -29,7 +29,6 @@ FORMS = {IDENTITY: IdentityForm, INNOVATORS: InnovatorFormSet, FILES: FilesForm,
 MINE, STORED = "saya", "tersimpan"
 REFUSED = ("state", "closed")
 LEFT_OUT = ("csrfmiddlewaretoken", "version", "lanjut", "tambah", "pilih", kept_text.FIELD)
-OTHER_PERSON = "Halaman ini dibuka oleh orang lain yang memakai peramban ini. Muat ulang halaman, lalu tulis lagi."
 CONFLICT, UNPROCESSABLE = 409, 422
 
 
@@ -48,8 +47,8 @@ def submission_edit(request, code, key):
         if "buang" in request.POST:
             return discard(request)
         form = form_class(request.POST, submission=submission, section=section)
-        if is_of_another(request):
-            return refused_page(request, form, OTHER_PERSON)
+        if kept_text.is_of_another(request):
+            return refused_page(request, form, kept_text.OTHER_PERSON)
         return save(request, form) if form.is_valid() else invalid_page(request, form)
     kept = kept_text.kept_for(request)
     if kept:
@@ -96,12 +95,6 @@ def discard(request):
     kept_text.forget(request)
     messages.success(request, "Tulisan yang dititipkan sudah dibuang. Yang tersimpan tidak berubah.")
     return redirect(request.path)
-
-
-def is_of_another(request) -> bool:
-    """Tells whether the page was opened by somebody else who used this browser before."""
-    owner = kept_text.owner_of(request.POST.get(kept_text.FIELD, ""), request.path)
-    return owner is not None and owner != str(request.user.pk)
 
 
 def is_autosave(request) -> bool:

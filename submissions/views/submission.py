@@ -10,6 +10,7 @@ from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from submissions import deadlines, rules
+from submissions.appointments import appointments_of
 from submissions.files import labels_of, present_attachments
 from submissions.history import history
 from submissions.identity import goals_in_words
@@ -33,11 +34,13 @@ def get_submission(request, code: str) -> Submission:
 def submission_list(request):
     now = clock.now()
     submissions = Submission.objects.visible_to(request.user).with_completeness().with_deadline().in_list_order()
+    appointments = appointments_of(each for each in submissions if rules.belongs_to(request.user, each))
     rows = [
         {
             "submission": submission,
             "completeness": completeness(submission),
             "may_write": rules.may_write(request.user, submission) and deadlines.is_writable(submission, now),
+            "appointments": appointments.get(submission.pk, []),
         }
         for submission in submissions
     ]
@@ -73,9 +76,11 @@ def submission_detail(request, code):
     note_people(request.user, submission, "on its page")
     now = clock.now()
     context = proposal_context(request.user, submission) | handing_in_context(request.user, submission, now)
+    is_owner = rules.belongs_to(request.user, submission)
     context |= {
         "history": history(submission),
         "return_notes": open_notes(submission) if rules.may_read_notes(request.user, submission) else [],
+        "appointments": appointments_of([submission]).get(submission.pk, []) if is_owner else [],
         "may_decide": rules.may_decide(request.user) and not submission.is_draft,
         "is_judged_blind": rules.may_decide(request.user)
         and submission.competition.stages.filter(is_blind=True).exists(),

@@ -1,4 +1,4 @@
-"""`make bench`: medians and p95 for three sizes, printed and written down; `deadline` and `busy` are other runs."""
+"""`make bench`: medians and p95 for three sizes, printed and written down; other runs by name."""
 
 import math
 import platform
@@ -10,7 +10,7 @@ from time import perf_counter
 
 import django
 
-from tests.bench import busy, deadline, papers, reports, server
+from tests.bench import busy, deadline, judges, papers, reports, server
 from tests.bench.browser import Browser, forms_of
 
 SIZES = {"regency": "32 × 5 × 8", "province": "300 × 5 × 8", "national": "3.500 × 3 × 10"}
@@ -63,6 +63,17 @@ def view_time(competition_id: int) -> Callable[[], float]:
     return run
 
 
+def analysis_anew(setda: Browser, slug: str) -> Callable[[], float]:
+    """Returns a run of the analysis page after everything that was kept of it has been thrown away."""
+    from django.core.cache import cache
+
+    def run() -> float:
+        cache.clear()
+        return setda.get(f"/edisi/{slug}/analisis/?papan=1").seconds
+
+    return run
+
+
 def rows_of(size: str, port: int) -> list[tuple[str, float, float]]:
     """Measures everything for one size."""
     from judging.models import Scorecard
@@ -82,11 +93,14 @@ def rows_of(size: str, port: int) -> list[tuple[str, float, float]]:
     sheet = f"/penilaian/{slug}/1/{card.submission.code}/"
     page = {
         "ranking page": lambda: setda.get(f"/edisi/{slug}/peringkat/").seconds,
+        "analysis page": lambda: setda.get(f"/edisi/{slug}/analisis/?papan=1").seconds,
         "entry list": lambda: setda.get(f"/edisi/{slug}/proposal/").seconds,
         "scorecard page": lambda: judge.get(sheet).seconds,
         "saving a scorecard": scorecard_saver(judge, sheet),
     }
+    anew = measure(analysis_anew(setda, slug), EXPORT_RUNS, 1)
     rows = [(name, *measure(run, PAGE_RUNS)) for name, run in page.items()]
+    rows.insert(2, ("analysis page computed anew", *anew))
     rows.append(("ranking view in the database", *measure(view_time(card.stage.competition_id), PAGE_RUNS // 3)))
     export = measure(lambda: setda.get(f"/edisi/{slug}/unduh/peringkat.xlsx").seconds, EXPORT_RUNS, 1)
     rows.append(("full recap XLSX", *export))
@@ -134,6 +148,6 @@ def main(sizes: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    RUNS = {"deadline": deadline.main, "busy": busy.main}
+    RUNS = {"deadline": deadline.main, "busy": busy.main, "judges": judges.main}
     chosen = next((run for name, run in RUNS.items() if name in sys.argv), None)
     sys.exit(chosen() if chosen else main(sys.argv[1:]))

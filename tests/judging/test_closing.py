@@ -200,6 +200,19 @@ def test_reopening_takes_the_finalists_back_and_keeps_the_marks():
     assert finalists(contest) == {"A", "B"}
 
 
+def test_reopening_withdraws_the_announced_schedule_of_the_next_stage():
+    contest = contest_with("80", "90", "70")
+    close(contest)
+    plan = factories.make_presentation(contest.stages[1], by=contest.setda)
+    assert plan.announced
+
+    reopen(contest)
+    close(contest)
+
+    plan.refresh_from_db()
+    assert (plan.announced_at, plan.announced_by, plan.announced) == (None, None, {})
+
+
 def test_reopening_keeps_the_reason_in_the_audit_trail():
     contest = contest_with("80")
     close(contest)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from competitions.models import Stage
 from judging import conflicts
 from judging.assignment import assign_all
-from judging.models import Conflict, Scorecard, Standing
+from judging.models import Conflict, Reconsideration, Scorecard, Standing
 from judging.scoring import Mark, save_scores
 from tests import factories
 from tests.factories import NOW
@@ -239,3 +239,12 @@ def test_only_setting_aside_changes_a_sheet_before_the_stage_opens(stage, entry,
     with pytest.raises(IntegrityError, match="tidak dibuka"), transaction.atomic():
         Scorecard.objects.filter(pk=card.pk).update(state="finished", finished_at=NOW)
     assert stage.state == Stage.State.PLANNED
+
+
+def test_conflict_ends_an_open_request_to_look_again(card, entry, juri, setda):
+    asked = Reconsideration.objects.create(
+        scorecard=card, reason="Jauh.", before={"total": None, "marks": {}}, asked_by=setda, asked_at=NOW
+    )
+    record(entry, juri[0], setda)
+    asked.refresh_from_db()
+    assert (asked.ended_at, asked.ended_reason) == (LATER, "Benturan kepentingan dicatat pada lembar ini.")

@@ -53,6 +53,11 @@ def test_every_page_of_setda_keeps_the_marks_back(contest, login):
     for name, *arguments in (
         ("judging:stage-detail", 1),
         ("judging:stage-close", 1),
+        ("judging:analysis",),
+        ("judging:stage-remind", 1),
+        ("judging:paper-list", 1),
+        ("judging:paper-blank", 1, contest.judges[1].pk),
+        ("judging:paper-edit", 1, contest.judges[0].pk, contest.edition.submissions.get(title="INOVASI A").code),
         ("results:downloads",),
         ("results:ceremony",),
         ("results:sealing",),

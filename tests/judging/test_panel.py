@@ -223,7 +223,7 @@ def test_closed_stage_only_shows(admin, stage, juri, entry):
     assert "sudah ditutup" in text(admin.post(ASSIGN, follow=True))
 
 
-@pytest.mark.parametrize(("state", "queries"), [("planned", 15), ("open", 14)])
+@pytest.mark.parametrize(("state", "queries"), [("planned", 15), ("open", 15)])
 def test_page_takes_the_same_queries_for_one_and_three(admin, stage, edition, dinkes, juri, entry, state, queries):
     factories.admit(stage, entry)
     factories.seat(stage, juri[0])

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from competitions.models import Competition
-from judging.models import Admission, PanelDecision
+from judging.models import Admission, PanelDecision, PanelMember
 from judging.panel_decisions import record_panel_decision
 from kipp.accounts.models import Role
 from submissions.models import Submission
@@ -210,3 +210,48 @@ def test_page_is_for_setda(contest, login, client, pengamat, juri_satu, operator
         assert login(stranger).get(address(contest)).status_code == 403
         assert login(stranger).post(address(contest), filled(contest, "DBC")).status_code == 403
     assert not PanelDecision.objects.exists()
+
+
+def ballots(contest: Contest, place: int = 2) -> str:
+    return reverse("judging:panel-ballot", args=[contest.edition.slug, place])
+
+
+def test_ballots_name_only_the_tied_and_go_to_the_panel_without_conflicts(login):
+    contest = Contest(judges=3)
+    contest.entry("INOVASI A", "90", "90", "90")
+    contest.entry("INOVASI B", "80", "80", "BK")
+    contest.entry("INOVASI C", "80", "80", "80")
+    PanelMember.objects.filter(judge=contest.judges[1]).update(left_at=NOW, left_reason="Rekaan.")
+    client = login(contest.setda)
+
+    page = client.get(ballots(contest)).content.decode()
+
+    assert page.count('class="ballot"') == 1
+    assert [f"INOVASI {letter}" in page for letter in "ABC"] == [False, True, True]
+    codes = Submission.objects.filter(title__in=["INOVASI B", "INOVASI C"]).values_list("code", flat=True)
+    assert [page.count(code) for code in codes] == [1, 1]
+    assert f"J1, {contest.judges[0].full_name}" in page
+    assert f"{contest.judges[2].full_name} tidak mendapat surat suara karena benturan kepentingan" in page
+    assert contest.judges[1].full_name not in page
+    form = client.get(reverse("judging:panel-decision", args=[contest.edition.slug, 2])).content.decode()
+    assert f'href="{ballots(contest)}?papan=0"' in form
+
+
+def test_ballots_are_for_setda_and_only_where_something_is_tied(contest, login, client):
+    assert client.get(ballots(contest)).status_code == 302
+    assert login(contest.judges[0]).get(ballots(contest)).status_code == 403
+    assert login(contest.operator).get(ballots(contest)).status_code == 403
+    setda = login(contest.setda)
+    assert setda.get(ballots(contest)).status_code == 200
+    assert setda.post(ballots(contest)).status_code == 405
+    assert setda.get(ballots(contest, place=1)).status_code == 404
+    Competition.objects.update(status="archived")
+    assert setda.get(ballots(contest)).status_code == 404
+
+
+def test_ballots_keep_a_tie_back_with_the_marks(login):
+    contest = Contest(judges=2, marks_shown="after_closing")
+    contest.entry("INOVASI A", "80", "?")
+    contest.entry("INOVASI B", "80", "80")
+
+    assert login(contest.setda).get(ballots(contest, place=1)).status_code == 404

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from judging.models import JudgeProfile
 from judging.profiles import save_profile
+from judging.views.profile import printable_stages
 from tests import factories
 from tests.factories import NOW
+from tests.judging.contests import Contest, Round
 
 URL = reverse("judging:profile-edit")
 
@@ -127,3 +129,17 @@ def test_others_read_and_write_none(request, login, juri_satu, actor):
 
 def test_judges_do_not_read_each_other(login, juri):
     assert login(juri[1]).get(detail(juri[0])).status_code == 403
+
+
+def test_printable_sheets_are_found_in_one_query(juri_satu, django_assert_num_queries):
+    """The newest first, only of stages that have been opened and whose marks may be shown."""
+    contest = Contest(Round(), Round(), marks_shown="after_closing", judges=1)
+    entry = contest.entry("A", "70")
+    judge = contest.judges[0]
+    with django_assert_num_queries(1):
+        assert printable_stages(judge) == []
+    contest.score(entry, "80", stage=2)
+    factories.close_stage(contest.stages[1])
+    with django_assert_num_queries(1):
+        assert [stage.position for stage in printable_stages(judge)] == [2, 1]
+    assert printable_stages(juri_satu) == []

@@ -158,6 +158,61 @@ def test_chain_panel_decision_holds_when_one_of_its_entries_leaves():
     assert contest.places() == {"C": 1, "B": 2}
 
 
+# Steps that the edition has switched off
+
+
+def test_chain_without_the_criterion_step_goes_on_to_the_median():
+    contest = Contest(Round("30 70"), ties_by_criterion=False)
+    contest.entry("A", "80 80", "80 80", "80 80")
+    contest.entry("B", "45 95", "80 80", "80 80")  # 80 as well; with the step it would stand first
+    assert contest.places() == {"A": 1, "B": 1}
+
+    contest.entry("C", "70 70", "85 85", "85 85")  # (70 + 85 + 85) / 3 = 80, median 85
+    assert contest.places() == {"C": 1, "A": 2, "B": 2}
+    assert contest.decided()["A"] == "median:1"
+
+
+def test_chain_without_the_median_step_goes_on_to_head_to_head():
+    for year, steps, decided in ((2026, {}, "median:1"), (2027, {"ties_by_median": False}, "head_to_head")):
+        contest = Contest(year=year, **steps)
+        contest.entry("A", "70", "74", "96")  # 240 / 3 = 80, median 74; only J3 prefers it
+        contest.entry("B", "75", "75", "90")  # 240 / 3 = 80, median 75
+
+        assert contest.places() == {"B": 1, "A": 2}
+        assert contest.decided()["A"] == decided
+
+
+def test_chain_without_the_stage_step_begins_with_the_heaviest_criterion():
+    contest = Contest(Round("50 50", weight="50", finalists=2), Round("60 40", weight="50"), ties_by_stage=False)
+    first, second = contest.entry("A", "80 80", "80 80", "80 80"), contest.entry("B", "70 70", "70 70", "70 70")
+    contest.score(first, "75 62,5", "75 62,5", "75 62,5", stage=2)  # (60·75 + 40·62,5) / 100 = 70; (80 + 70) / 2 = 75
+    contest.score(second, "70 95", "70 95", "70 95", stage=2)  # (60·70 + 40·95) / 100 = 80; (70 + 80) / 2 = 75
+
+    assert contest.places() == {"A": 1, "B": 2}  # with the step B, 80 over 70, would stand first
+    assert contest.decided()["B"] == "Kriteria 2.1"
+
+
+def test_chain_without_head_to_head_shares_the_place():
+    contest = Contest(judges=4, ties_by_head_to_head=False)
+    contest.entry("A", "70", "80", "90", "80")
+    contest.entry("B", "80", "90", "70")
+
+    assert contest.places() == {"A": 1, "B": 1}
+
+
+def test_chain_without_any_step_leaves_ties_to_the_panel():
+    off = {f"ties_by_{step}": False for step in ("stage", "criterion", "median", "head_to_head")}
+    contest = Contest(Round("30 70", weight="50", finalists=2), Round(weight="50"), **off)
+    first, second = contest.entry("A", "80 80"), contest.entry("B", "45 95")
+    for entry in (first, second):
+        contest.score(entry, "70", stage=2)
+    assert contest.places() == {"A": 1, "B": 1}
+
+    contest.decide(second, first, stage=2)
+    assert contest.places() == {"B": 1, "A": 2}
+    assert contest.decided()["A"] == "panel"
+
+
 # Lines
 
 

@@ -114,6 +114,19 @@ def test_ranking_names_the_deciding_step_between_the_two_rows(login):
     assert "INOVASI B di tempat 1; nilainya sama dengan INOVASI A" in page
 
 
+def test_ranking_puts_the_deciding_step_above_all_that_share_a_place(login):
+    contest = Contest(Round("30 70"), judges=1)
+    contest.entry("INOVASI C", "45 95")
+    for title in ("INOVASI Z", "INOVASI A"):
+        contest.entry(title, "80 80")
+
+    page = text_of(login(contest.setda).get(address(contest)))
+
+    sentence = page.index("Nilai sama; ditentukan oleh rata-rata kriteria Kriteria 1.2.")
+    assert page.index("<strong>INOVASI C") < sentence < page.index("<strong>INOVASI A")
+    assert page.count("ditentukan oleh rata-rata") == 1
+
+
 def test_ranking_says_once_that_the_panel_decided(login):
     contest = Contest(judges=1, tiers="TOP 9:1-9")
     contest.decide(*(contest.entry(f"INOVASI {letter}", "80") for letter in "ABC"))

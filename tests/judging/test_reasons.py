@@ -80,7 +80,7 @@ def test_a_stage_stays_open_while_an_entry_has_too_few_sheets(contest):
     contest.entry("INOVASI B", "80 80", "BK", "80 80?")
     stage = Stage.objects.select_related("competition").get(competition=contest.edition)
 
-    assert closing_of(stage, now=factories.NOW).problems == [
+    assert closing_of(stage, now=NOW).problems == [
         "1 proposal belum mempunyai 2 lembar selesai, jumlah paling sedikit menurut pengaturan tahap: “INOVASI B” (1)."
     ]
     with pytest.raises(ValidationError, match="1 proposal belum mempunyai 2 lembar selesai"):

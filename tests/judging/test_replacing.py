@@ -4,12 +4,12 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from judging.assignment import missing_sheets
-from judging.models import Conflict, Scorecard
+from judging.models import Conflict, Reconsideration, Scorecard
 from judging.progress import progress_of
 from judging.ranking import ranking
 from judging.replacing import departure_of, release_judge
@@ -124,7 +124,30 @@ def test_replacement_is_not_given_a_conflict(stage, juri, setda, baru, entries):
         ("BISA", 3, 3, ""),
         ("CEPAT", 3, 2, "pengganti memiliki benturan kepentingan"),
     ]
-    assert sheets(stage, baru) == {"BISA": "draft"}
+    assert sheets(stage, baru) == {"BISA": "draft", "CEPAT": "recused"}
+    assert missing_sheets(stage) == []
+
+
+def test_open_requests_to_look_again_end_with_the_reason(stage, juri, setda, baru, entries, admin):
+    for judge in (juri[0], juri[1]):
+        if judge != juri[0]:
+            factories.fill_card(stage, entries[0], judge, [50] * 7)
+        Reconsideration.objects.create(
+            scorecard=Scorecard.objects.get(judge=judge, submission=entries[0]),
+            reason="Jauh.",
+            before={"total": None, "marks": {}},
+            asked_by=setda,
+            asked_at=NOW,
+        )
+    release(stage, juri[0], baru, setda, reason="Sakit keras.")
+    ended = Reconsideration.objects.get(scorecard__judge=juri[0])
+    assert (ended.is_open, ended.ended_at, ended.ended_reason) == (False, NOW, "Juri dilepas dari panel: Sakit keras.")
+    assert Reconsideration.objects.get(scorecard__judge=juri[1]).is_open
+    page = text(admin.get(reverse("judging:reconsideration-list", args=ARGS)))
+    assert "berakhir tanpa jawaban 1 November 2026 pukul 10.00 WIB: Juri dilepas dari panel: Sakit keras." in page
+    ended.answer, ended.after, ended.answered_at = "Terlambat.", {}, NOW
+    with pytest.raises(IntegrityError, match="tidak dapat diubah"), transaction.atomic():
+        ended.save()
 
 
 def test_without_replacement_the_entries_lose_sheets(stage, juri, setda, entries):

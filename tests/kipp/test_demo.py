@@ -1,6 +1,6 @@
 """The demonstration: what is real in it is as published, what is invented is marked, and each role finds work."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from competitions.models import Competition
 from judging.models import Award, Scorecard, Standing
+from judging.presentation import schedule_of
 from kipp.accounts.models import Organization, Role, User
 from kipp.demo.archive import read_table
+from kipp.shared.wording import JAKARTA
 from submissions.models import Submission
 from submissions.participation import participation_totals
 
@@ -52,6 +54,15 @@ def test_winners_come_out_of_the_ranking_as_published():
 
     assert derived == published
     assert [row.place for row in ranked][:6] == [1, 2, 3, 4, 5, 6]
+
+
+def test_presentations_of_2022_have_a_schedule_on_the_day_in_the_press():
+    archive = Competition.objects.get(year=2022)
+    schedule = schedule_of(archive.stages.get(position=2))
+
+    assert {slot.starts_at.astimezone(JAKARTA).date() for slot in schedule.slots} == {date(2022, 11, 24)}
+    assert len(schedule.live_slots) == 6
+    assert all("rekaan" in session.place for session in schedule.sessions)
 
 
 def test_published_innovators_are_the_only_ones_of_winners():

@@ -85,6 +85,21 @@ def test_rules_show_weights_and_method_of_the_running_edition(client, edition):
     assert "rata-rata" in page
 
 
+def test_rules_leave_out_the_steps_that_are_switched_off(client, edition):
+    steps = {
+        "ties_by_stage": "Nilai tahap terakhir lebih tinggi.",
+        "ties_by_criterion": "Rata-rata pada kriteria berbobot paling besar lebih tinggi",
+        "ties_by_median": "Median total juri lebih tinggi.",
+        "ties_by_head_to_head": "Lebih banyak juri menempatkannya paling tinggi",
+    }
+    assert all(sentence in client.get(reverse("rules")).text for sentence in steps.values())
+    for name, sentence in steps.items():
+        Competition.objects.update(**{name: False})
+        page = client.get(reverse("rules")).text
+        assert sentence not in page
+        assert "Keputusan panel juri" in page
+
+
 @pytest.mark.parametrize("name", ["landing", "awards", "rules"])
 def test_public_pages_only_read(client, edition, name):
     assert client.post(reverse(name)).status_code == 405

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from competitions.models import Competition
+from judging.results.workbooks.ceremony import ceremony_sheets
 from judging.results.workbooks.entries import entry_sheets
 from judging.results.workbooks.participation import participation_sheets
 from judging.results.workbooks.standings import standing_sheets
@@ -41,6 +42,12 @@ KINDS = {
             "Semua tempat dengan nilai tiap tahap, dan satu lembar per tahap dengan nilai setiap juri pada setiap "
             "kriteria. Total berbobot berupa rumus yang dapat diperiksa.",
             standing_sheets,
+        ),
+        WorkbookKind(
+            "acara",
+            "Acara penyerahan",
+            "Urutan panggilan dengan nama yang dibacakan, yang menyerahkan, hadiah, kehadiran, dan kursi.",
+            ceremony_sheets,
         ),
         WorkbookKind(
             "proposal",

@@ -5,12 +5,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, FilteredRelation, Q, QuerySet, Sum
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Sum
 from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Scorecard
 from judging.results.workbooks.titles import state_line, title_lines
+from judging.severities import severities_shown
+from kipp.shared import wording
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 from submissions.models import Submission
 
@@ -24,7 +26,8 @@ COLUMNS = [
 ]
 EXPLANATION = (
     "Total = jumlah (nilai × bobot) ÷ jumlah bobot, dibawa ke 0–100. "
-    "Hanya lembar yang selesai memuat nilai; lembar lain tidak dihitung."
+    "Hanya lembar yang selesai memuat nilai; lembar lain tidak dihitung. "
+    "Nilai tahap di lembar Peringkat dihitung dari kolom Total di sini, jadi urutan baris jangan diubah."
 )
 MARKS = {"marks": ArrayAgg("scores__value", order_by="scores__criterion__position")}
 POINTS = {"points": Sum(F("scores__value") * F("scores__criterion__weight"))}
@@ -40,6 +43,11 @@ def stage_sheet(stage: Stage, competition: Competition, now: datetime) -> Sheet:
         state_line(competition),
         f"Nilai tahap: {stage.get_method_display()} dari total lembar yang dihitung.",
         EXPLANATION,
+        *(
+            f"{judge.full_name}: {wording.number(value)} terhadap rata-rata juri, dikurangkan dari totalnya."
+            for _, judges in severities_shown([stage])
+            for judge, value in judges
+        ),
     )
     return Sheet(
         f"Tahap {stage.position}",
@@ -61,11 +69,11 @@ def card_rows(stage: Stage, criteria: list[Criterion]) -> Iterator[list]:
     unit = sum((criterion.weight for criterion in criteria), Decimal(0)) * stage.scale_max
     total = total_template(stage, len(criteria))
     no_marks = [None] * (len(criteria) + 1)
-    for code, title, organization, seat, judge, state, entry_state, marks, points in cards_of(stage):
+    for code, title, organization, seat, judge, state, entry_state, on_paper, marks, points in cards_of(stage):
         is_finished = state == Scorecard.State.FINISHED and len(marks) == len(criteria) and None not in marks
         values = [*marks, Formula(total, 100 * points / unit)] if is_finished else no_marks
         chair = f"J{seat}" if seat else None
-        yield [code, title, organization, chair, judge, *values, state_in_words(state, entry_state)]
+        yield [code, title, organization, chair, judge, *values, state_in_words(state, entry_state, on_paper)]
 
 
 def cards_of(stage: Stage) -> QuerySet:
@@ -83,6 +91,7 @@ def cards_of(stage: Stage) -> QuerySet:
             "judge__full_name",
             "state",
             "submission__state",
+            "is_on_paper",
             "marks",
             "points",
         )
@@ -98,9 +107,32 @@ def total_template(stage: Stage, criteria: int) -> str:
     return formula if stage.scale_max == 100 else f"{formula}*100/{stage.scale_max.normalize():f}"
 
 
-def state_in_words(state: str, entry_state: str) -> str:
-    """Returns the state of a card, and of its entry when that takes the card out of the count."""
-    words = str(Scorecard.State(state).label)
+def total_ranges(stage: Stage, sheet: Sheet) -> dict[int, str]:
+    """Returns where the totals of each entry stand on the sheet of a stage, by entry id."""
+    column = xl_col_to_name(len(COLUMNS) + len(stage.criteria.all()))
+    counts = Scorecard.objects.filter(stage=stage).order_by("submission__code").values_list("submission_id")
+    ranges, row = {}, sheet.first_row
+    for entry, number in counts.annotate(Count("pk")):
+        ranges[entry] = f"'{sheet.name}'!${column}${row}:${column}${row + number - 1}"
+        row += number
+    return ranges
+
+
+def score_template(stage: Stage, totals: str) -> str | None:
+    """Returns the formula of a stage score from the cells of its totals; None for a method that is none of a cell."""
+    if stage.method == Stage.Method.MEAN:
+        return f"=AVERAGE({totals})"
+    if stage.method == Stage.Method.MEDIAN:
+        return f"=MEDIAN({totals})"
+    if stage.method == Stage.Method.TRIMMED:
+        trimmed = f"(SUM({totals})-MAX({totals})-MIN({totals}))/(COUNT({totals})-2)"
+        return f"=IF(COUNT({totals})<5,AVERAGE({totals}),{trimmed})"
+    return None
+
+
+def state_in_words(state: str, entry_state: str, on_paper: bool) -> str:
+    """Returns the state of a card, whether it came on paper, and its entry's when that takes it out of the count."""
+    words = str(Scorecard.State(state).label) + (", dari lembar kertas" if on_paper else "")
     if entry_state == Submission.State.ELIGIBLE:
         return words
     return f"{words}; proposal {Submission.State(entry_state).label}, tidak dihitung"

@@ -7,10 +7,12 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Stage
+from judging.groups import with_group_places
 from judging.models import Standing
+from judging.ranking import lead_with_steps
 from judging.ranking_lines import deciding_sentences
 from judging.results.winners import problems_of_ranking, problems_of_stages, until_closed
-from judging.results.workbooks.cards import stage_sheet
+from judging.results.workbooks.cards import score_template, stage_sheet, total_ranges
 from judging.results.workbooks.titles import state_line, title_lines
 from judging.rules import hidden_stages
 from kipp.accounts.models import User
@@ -32,6 +34,8 @@ FINAL_COLUMNS = [
     Column("Keterangan", width=40),
 ]
 
+GROUP_COLUMNS = [Column("Kelompok", width=24), Column("Tempat dalam kelompok", Kind.INTEGER, width=12)]
+
 
 def standing_sheets(*, competition: Competition, user: User, now: datetime) -> Iterator[Sheet]:
     """Yields the places, then the marks stage by stage; `user` makes no difference to those who may read rankings.
@@ -44,34 +48,48 @@ def standing_sheets(*, competition: Competition, user: User, now: datetime) -> I
     remarks = [until_closed(stage) for stage in hidden]
     closed = [stage for stage in stages if stage.is_closed]
     is_between_stages = 0 < len(closed) < len(stages) and not any(stage.is_open for stage in stages)
+    sheets = {stage: stage_sheet(stage, competition, now) for stage in stages if stage not in hidden}
     if closed and (hidden or is_between_stages):
-        yield places_sheet(competition, closed[-1:], now, *remarks, board=closed[-1].position)
+        last = {closed[-1]: sheets[closed[-1]]}
+        yield places_sheet(competition, last, now, *remarks, board=closed[-1].position)
     elif hidden:
         yield Sheet("Peringkat", title_lines("Peringkat", competition, now, *remarks), COLUMNS, [])
     else:
-        yield places_sheet(competition, stages, now, board=0)
-    for stage in stages:
-        if stage not in hidden:
-            yield stage_sheet(stage, competition, now)
+        yield places_sheet(competition, sheets, now, board=0)
+    yield from sheets.values()
 
 
-def places_sheet(competition: Competition, stages: list[Stage], now: datetime, *remarks: str, board: int) -> Sheet:
-    """Returns the sheet of all places on a board; its score is a live formula over the scores of the stages."""
+def places_sheet(
+    competition: Competition, sheets: dict[Stage, Sheet], now: datetime, *remarks: str, board: int
+) -> Sheet:
+    """Returns the sheet of all places on a board.
+
+    The score of a stage is a live formula over the totals on its sheet, the final score one over the stages.
+    """
+    stages = list(sheets)
     entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
-    standings = list(entries.in_order())
+    entries = with_group_places(entries) if competition.ranks_groups else entries
+    standings = lead_with_steps(list(entries.in_order()))
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
-    lines = title_lines("Peringkat lengkap", competition, now, state_line(competition), *problems)
+    plain = [plain_score_line(stage) for stage in stages if score_template(stage, "") is None]
+    lines = title_lines("Peringkat lengkap", competition, now, state_line(competition), *problems, *plain)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)
+    totals = {stage: total_ranges(stage, sheet) for stage, sheet in sheets.items()}
     return Sheet(
         "Peringkat",
         lines,
-        [*COLUMNS, *of_stages, *FINAL_COLUMNS],
-        (row_of(standing, stages, steps) for standing in standings),
+        [*COLUMNS, *of_stages, *FINAL_COLUMNS, *(GROUP_COLUMNS if competition.ranks_groups else [])],
+        ([*row_of(standing, totals, steps), *group_cells(competition, standing)] for standing in standings),
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
+
+
+def plain_score_line(stage: Stage) -> str:
+    """Returns why the score of a stage is no formula."""
+    return f"{stage}: nilai tahap berupa angka, karena {stage.get_method_display()} memerlukan lembar semua proposal."
 
 
 def problems_of(competition: Competition, standings: list[Standing], board: int) -> list[str]:
@@ -79,12 +97,12 @@ def problems_of(competition: Competition, standings: list[Standing], board: int)
     return (problems_of_stages(competition) if board == 0 else []) + problems_of_ranking(standings)
 
 
-def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> list:
-    """Returns the cells of an entry."""
+def row_of(standing: Standing, totals: dict[Stage, dict[int, str]], steps: dict[str, str]) -> list:
+    """Returns the cells of an entry; `totals` tells where those of its sheets stand, by stage and entry."""
     entry = standing.submission
     parent = entry.organization.parent
     scores = standing.exact_stage_scores
-    reached = {stage: scores.get(stage.pk) for stage in stages}
+    reached = {stage: scores.get(stage.pk) for stage in totals}
     return [
         standing.place,
         entry.code,
@@ -92,7 +110,7 @@ def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> li
         entry.long_title,
         entry.organization.name,
         parent.name if parent else None,
-        *reached.values(),
+        *(stage_cell(stage, score, totals[stage].get(entry.pk)) for stage, score in reached.items()),
         final_cell(standing, reached),
         standing.tier,
         standing.cards,
@@ -101,13 +119,27 @@ def row_of(standing: Standing, stages: list[Stage], steps: dict[str, str]) -> li
     ]
 
 
-def final_cell(standing: Standing, reached: dict[Stage, Fraction | None]) -> Formula | Fraction | None:
-    """Returns the live mean of the stages weighted by the row over the headings, or the score where it is none.
+def group_cells(competition: Competition, standing: Standing) -> list:
+    """Returns the cells about the group of an entry, where the edition shows groups."""
+    return [standing.group, standing.group_place] if competition.ranks_groups else []
 
-    It is none when the stages reached weigh nothing together: then the last one alone decides.
+
+def stage_cell(stage: Stage, score: Fraction | None, totals: str | None) -> Formula | Fraction | None:
+    """Returns the live score of a stage; its plain value where the method is more than a formula of its totals."""
+    template = score_template(stage, totals) if totals and score is not None else None
+    return Formula(template, score) if template else score
+
+
+def final_cell(standing: Standing, reached: dict[Stage, Fraction | None]) -> Formula | None:
+    """Returns the live mean of the stages weighted by the row over the headings.
+
+    When the stages reached weigh nothing together, the last one alone decides.
     """
-    if standing.score is None or not sum(stage.weight for stage, score in reached.items() if score is not None):
-        return standing.exact_score
+    if standing.score is None:
+        return None
+    if not sum(stage.weight for stage, score in reached.items() if score is not None):
+        decisive = max(at for at, score in enumerate(reached.values()) if score is not None)
+        return Formula(f"={xl_col_to_name(len(COLUMNS) + decisive)}{{row}}", standing.exact_score)
     first, last = xl_col_to_name(len(COLUMNS)), xl_col_to_name(len(COLUMNS) + len(reached) - 1)
     own, weights = f"{first}{{row}}:{last}{{row}}", f"${first}${{above}}:${last}${{above}}"
     return Formula(f'=SUMPRODUCT({own},{weights})/SUMIF({own},"<>",{weights})', standing.exact_score)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from fractions import Fraction
 
-from competitions.models import Competition
+from competitions.models import Competition, Stage
+from judging.results.sealing import sealing_of
 from judging.results.winners import Winner, outcome
 from judging.results.workbooks.titles import state_line, title_lines
 from kipp.accounts.models import User
@@ -30,7 +32,18 @@ def winner_sheets(*, competition: Competition, user: User, now: datetime) -> Ite
     result = outcome(competition, user=user)
     problems = [] if competition.is_archived else result.problems
     lines = title_lines("Pemenang", competition, now, state_line(competition), *problems)
-    yield Sheet("Pemenang", lines, COLUMNS, [row_of(winner) for winner in result.winners], frozen_columns=4)
+    stages = list(competition.stages.order_by("position"))
+    sealing = sealing_of(competition)
+    decree = (sealing.decree_number if sealing else "") or None
+    of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
+    columns = [*COLUMNS, *of_stages, Column("Nomor SK", width=24)]
+    rows = [[*row_of(winner), *scores_of(winner, stages), decree] for winner in result.winners]
+    yield Sheet("Pemenang", lines, columns, rows, frozen_columns=4)
+
+
+def scores_of(winner: Winner, stages: list[Stage]) -> list[Fraction | None]:
+    """Returns the score in each stage, None where the entry was not admitted."""
+    return [winner.stage_scores.get(stage.pk) for stage in stages]
 
 
 def row_of(winner: Winner) -> list:

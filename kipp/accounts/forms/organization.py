@@ -18,6 +18,7 @@ class OrganizationForm(forms.ModelForm):
         help_texts = {
             "name": "Nama resmi lengkap.",
             "short_name": "Dipakai pada daftar dan tabel, misalnya Dinkes.",
+            "kind": "Juga menentukan kelompoknya bila edisi menampilkan peringkat menurut kelompok.",
             "parent": "Diisi untuk unit kerja: UPTD, puskesmas, sekolah.",
             "is_counted": "Tingkat partisipasi dihitung dari yang ditandai. Unit kerja dihitung pada induknya.",
             "is_active": "Yang nonaktif tidak dapat dipilih lagi; proposalnya tetap ada.",

@@ -57,6 +57,7 @@ class Organization(models.Model):
         RSUD = "rsud", "rumah sakit"
         KECAMATAN = "kecamatan", "kecamatan"
         UPTD = "uptd", "UPTD"
+        PUSKESMAS = "puskesmas", "puskesmas"
         SEKOLAH = "sekolah", "sekolah"
 
     name = models.CharField("nama", max_length=200)
@@ -87,6 +88,7 @@ class Organization(models.Model):
                     "rsud",
                     "kecamatan",
                     "uptd",
+                    "puskesmas",
                     "sekolah",
                 ],
                 name="organization_kind_is_known",

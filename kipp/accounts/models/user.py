@@ -1,6 +1,7 @@
 """A person who logs in by e-mail and has exactly one role."""
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
@@ -73,7 +74,18 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return user
 
 
-@pghistory.track(exclude=["password", "last_login"])
+# Django keeps only the last login; whoever asks since when an account is used needs the first.
+FIRST_LOGIN_IS_KEPT = """
+    if old.first_login_at is not null then
+        new.first_login_at := old.first_login_at;
+    elsif old.last_login is null then
+        new.first_login_at := new.last_login;
+    end if;
+    return new;
+"""
+
+
+@pghistory.track(exclude=["password", "last_login", "first_login_at"])
 class User(AbstractBaseUser):
     email = models.EmailField("surel", unique=True, error_messages={"unique": "Surel ini sudah dipakai akun lain."})
     full_name = models.CharField("nama lengkap", max_length=120)
@@ -92,6 +104,7 @@ class User(AbstractBaseUser):
     phone = models.CharField("nomor WhatsApp", max_length=30, blank=True)
     is_active = models.BooleanField("aktif", default=True)
     created_at = models.DateTimeField("dibuat", default=timezone.now, editable=False)
+    first_login_at = models.DateTimeField("aktif sejak", null=True, editable=False)
 
     objects = UserManager()
 
@@ -118,6 +131,14 @@ class User(AbstractBaseUser):
                 name="user_role_fits_organization",
                 violation_error_message="Operator dan pimpinan memiliki perangkat daerah; peran lain tidak.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="user_first_login_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("last_login"),
+                func=FIRST_LOGIN_IS_KEPT,
+            )
         ]
 
     def __str__(self):

@@ -34,6 +34,7 @@ register.filter("ringkas", wording.short_number)
 register.filter("waktu_pendek", wording.short_moment)
 register.filter("sisa_waktu", wording.remaining)
 register.filter("nip", wording.nip)
+register.filter("persis", wording.exact_number)
 register.filter("tanggal", wording.day)
 register.filter("ukuran", wording.file_size)
 

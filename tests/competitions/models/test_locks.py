@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from competitions.models import AwardTier, Category, Competition, Criterion, Question, RosterMember, Stage
+from competitions.models.competition import TIE_STEPS
 from tests import factories
 from tests.factories import NOW
 
@@ -206,6 +207,13 @@ def test_name_dates_and_state_stay_open_after_the_first_mark(marked_stage):
 )
 def test_tiers_are_locked_after_the_first_mark(marked_stage, edition, change):
     refused("award_tier_locked_after_first_mark", lambda: change(edition))
+
+
+@pytest.mark.parametrize("step", TIE_STEPS)
+def test_steps_of_the_chain_are_locked_after_the_first_mark(marked_stage, edition, step):
+    change = Competition.objects.filter(pk=edition.pk)
+    refused("competition_ties_locked_after_first_mark", lambda: change.update(**{step: False}))
+    assert change.update(**{step: True}) == 1  # as it was
 
 
 def test_marks_of_another_edition_lock_nothing(marked_stage, setda):

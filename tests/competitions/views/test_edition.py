@@ -346,3 +346,21 @@ def test_archive_is_offered_when_every_stage_is_closed(edition, setda, login):
     client.post(url("edition-archive", edition.slug))
     edition.refresh_from_db()
     assert edition.status == "archived"
+
+
+def test_steps_of_the_chain_are_switched_off_until_judging_begins(edition, stage, setda, login):
+    client = login(setda)
+    address = url("edition-edit", edition.slug)
+    sent = sent_back(client.get(address))
+    del sent["ties_by_median"]  # an empty box sends nothing
+
+    assert client.post(address, sent).status_code == 302
+    edition.refresh_from_db()
+    assert (edition.ties_by_median, edition.ties_by_criterion) == (False, True)
+
+    factories.open_stage(stage)
+    form = client.get(address).context["form"]
+    assert [step.field.disabled for step in form.tie_steps] == [True] * 4
+    client.post(address, {**sent, "ties_by_median": "on"})
+    edition.refresh_from_db()
+    assert not edition.ties_by_median

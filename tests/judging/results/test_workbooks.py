@@ -108,11 +108,13 @@ def test_the_final_score_is_a_live_formula_over_the_stages(workbook, judged):
     ]
 
 
-def test_a_stage_that_only_selects_leaves_the_score_a_number(workbook, edition, juri, dinkes):
+def test_a_stage_that_only_selects_is_the_score_when_it_is_the_last(workbook, edition, juri, dinkes):
     edition.stages.update(weight=0)
     entry = factories.make_submission(edition, dinkes)
     score_stage(edition.stages.get(position=1), juri, {entry: 77})
-    (row,) = values_of(workbook("peringkat")["Peringkat"])
+    (row,) = rows_of(workbook("peringkat")["Peringkat"])
+    assert row["Nilai akhir"].value == f"=G{row['Nilai akhir'].row}"
+    (row,) = values_of(workbook("peringkat", data_only=True)["Peringkat"])
     assert row["Nilai akhir"] == 77
 
 

@@ -101,3 +101,23 @@ def test_nip_is_grouped_only_when_complete():
     assert wording.nip("198503152010011002") == "19850315 201001 1 002"
     assert wording.nip("19850315 201001 1 002") == "19850315 201001 1 002"
     assert wording.nip("1985") == "1985"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("89.775"), "89,775"),
+        (Fraction(85), "85,00"),
+        (Decimal("1234.5"), "1.234,50"),
+        (Fraction(1, 10**8), "0,00000001"),
+        (Fraction(1, 2**9), "≈\N{NO-BREAK SPACE}0,0020"),
+        (Fraction(200, 3), "≈\N{NO-BREAK SPACE}66,6667"),
+        (None, "–"),
+    ],
+)
+def test_exact_numbers_are_whole_or_say_that_they_are_rounded(value, text):
+    assert wording.exact_number(value) == text
+
+
+def test_words_are_listed():
+    assert [wording.listed(list(words)) for words in ("", "A", "AB", "ABC")] == ["", "A", "A dan B", "A, B, dan C"]

@@ -1,0 +1,44 @@
+"""Cards for the ceremony: a name card for every innovator, a table card for every winner."""
+
+from competitions.models import Competition
+from judging.results.ceremony.calling import Call
+from kipp.shared import pdf
+
+NAME, TABLE = "nama", "meja"
+KINDS = (NAME, TABLE)
+
+
+def cards_pdf(*, competition: Competition, calls: list[Call], kind: str) -> bytes:
+    """Returns name cards (90 × 55 mm, to be cut) or table cards (to be folded), in the order of calling."""
+    cards = [card for call in calls for card in (name_cards(call) if kind == NAME else [table_card(call)])]
+    return pdf.render(
+        "kartu",
+        {
+            "title": f"Kartu {kind} {competition}",
+            "occasion": f"{competition.name} Kabupaten Kudus {competition.year}",
+            "kind": "name" if kind == NAME else "table",
+            "cards": cards,
+        },
+    )
+
+
+def name_cards(call: Call) -> list[dict]:
+    """Returns a card for each innovator, or for whoever stands in for them."""
+    if call.detail and call.detail.represented_by:
+        return [card_of(call, call.detail.represented_by)]
+    names = [person.name for person in call.winner.innovators]
+    return [card_of(call, name) for name in names] or [card_of(call, call.winner.submission.organization.short_name)]
+
+
+def table_card(call: Call) -> dict:
+    return card_of(call, call.winner.submission.title)
+
+
+def card_of(call: Call, name: str) -> dict:
+    entry = call.winner.submission
+    return {
+        "name": name,
+        "organization": entry.organization.name,
+        "entry": entry.title,
+        "seat": call.detail.seat if call.detail else "",
+    }

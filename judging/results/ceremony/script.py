@@ -1,0 +1,77 @@
+"""What the MC reads, sentence by sentence."""
+
+from dataclasses import dataclass
+
+from competitions.models import Competition
+from judging.results.ceremony.calling import ATTENDANCE, Call, Programme
+from kipp.shared import wording
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is read for one call; `note` is for the MC alone and not read aloud."""
+
+    call: Call
+    sentences: list[str]
+    note: str
+
+
+def opening_of(competition: Competition) -> list[str]:
+    """Returns what is read before the first name."""
+    theme = f" dengan tema “{competition.theme}”" if competition.theme else ""
+    return [
+        "Hadirin yang kami hormati, acara kita lanjutkan dengan penyerahan piagam penghargaan "
+        f"{competition.name} Kabupaten Kudus Tahun {competition.year}{theme}.",
+        "Penerima penghargaan yang namanya disebut kami persilakan maju.",
+    ]
+
+
+def lines_of(programme: Programme) -> list[tuple[str, list[Line]]]:
+    """Returns the lines tier by tier, in the order of calling."""
+    return [
+        (
+            tier.label,
+            [line_of(call, tier.label, is_shared=place.is_shared) for place in tier.places for call in place.calls],
+        )
+        for tier in programme.tiers
+    ]
+
+
+def line_of(call: Call, tier: str, *, is_shared: bool) -> Line:
+    entry = call.winner.submission
+    shared = " bersama" if is_shared else ""
+    name = f"{entry.title}, {entry.long_title}" if entry.long_title else entry.title
+    sentences = [
+        f"Penerima penghargaan {tier}, tempat {wording.ordinal(call.winner.place)}{shared}, adalah inovasi {name}, "
+        f"dari {entry.organization.name}."
+    ]
+    receiver = receiver_of(call)
+    if receiver:
+        sentences.append(f"Kepada {receiver} kami persilakan menerima piagam.")
+    if call.handed_over_by:
+        prize = f" dan {call.detail.prize}" if call.detail and call.detail.prize else ""
+        sentences.append(f"Piagam{prize} diserahkan oleh {call.handed_over_by}.")
+    elif call.detail and call.detail.prize:
+        sentences.append(f"Penerima juga mendapat {call.detail.prize}.")
+    return Line(call, sentences, note_of(call))
+
+
+def receiver_of(call: Call) -> str:
+    """Returns who comes forward: the innovators, who stands in for them, or nobody."""
+    if call.detail and call.detail.attendance == ATTENDANCE.ABSENT:
+        return ""
+    if call.detail and call.detail.represented_by:
+        return f"{call.detail.represented_by}, yang mewakili,"
+    return call.read_as
+
+
+def note_of(call: Call) -> str:
+    """Returns what the MC has to know: how to pronounce it, and who does not come."""
+    notes = []
+    if call.detail and call.detail.pronunciation:
+        notes.append(f"Cara membaca: {call.detail.pronunciation}.".replace("..", "."))
+    if call.detail and call.detail.attendance == ATTENDANCE.ABSENT:
+        notes.append("Penerima tidak hadir.")
+    if not call.read_as:
+        notes.append("Nama inovator belum tercatat.")
+    return " ".join(notes)

@@ -1,0 +1,1 @@
+"""Stage mode: the ceremony as one HTML file that needs neither network nor portal."""

@@ -1,0 +1,1 @@
+"""Certificates: issued from the sealed result, drawn by Typst, confirmed to whoever scans their code."""

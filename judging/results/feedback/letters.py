@@ -1,0 +1,142 @@
+"""Writing feedback letters, releasing them in a batch, and who reads which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+
+from competitions.models import Competition
+from competitions.rules import require_configurer
+from judging.models import Award, FeedbackLetter
+from kipp.accounts import outbox
+from kipp.accounts.models import Role, User
+from kipp.shared.addresses import absolute
+from kipp.shared.text import clean_text
+from submissions.models import Submission
+
+THIRDS = ["sepertiga atas", "sepertiga tengah", "sepertiga bawah"]
+# Of so few entries a third would be a place.
+FEWEST_FOR_THIRDS = 6
+NOT_PUBLIC = "Surat dikirim setelah hasil diumumkan. Tentukan waktu pengumuman pada halaman Penetapan lebih dahulu."
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry of the list with its letter, None while nothing was written."""
+
+    submission: Submission
+    letter: FeedbackLetter | None
+
+    @property
+    def state(self) -> str:
+        """released, ready, draft or none."""
+        if self.letter is None:
+            return "none"
+        if self.letter.is_released:
+            return "released"
+        return "ready" if self.letter.is_ready else "draft"
+
+
+def judged_entries(competition: Competition) -> QuerySet[Submission]:
+    """Returns the entries that hold a place in the sealed result: those who get a letter."""
+    return Submission.objects.filter(competition=competition, award__isnull=False)
+
+
+def lines_of(competition: Competition) -> list[Line]:
+    """Returns all entries that get a letter, by title."""
+    entries = judged_entries(competition).select_related("organization").order_by("title", "pk")
+    letters = {letter.submission_id: letter for letter in FeedbackLetter.objects.filter(submission__in=entries)}
+    return [Line(entry, letters.get(entry.pk)) for entry in entries]
+
+
+def letter_of(submission: Submission) -> FeedbackLetter | None:
+    return FeedbackLetter.objects.filter(submission=submission).first()
+
+
+@transaction.atomic
+def save_letter(
+    *, submission: Submission, strengths: str, advice: str, is_ready: bool, by: User, now: datetime
+) -> FeedbackLetter:
+    """Saves the letter as Setda wrote it.
+
+    Raises PermissionDenied for anyone but Setda; ValidationError once it was released, for an entry without a place,
+    and when it is marked ready with an empty part.
+    """
+    require_configurer(by)
+    Submission.objects.select_for_update().get(pk=submission.pk)
+    if not judged_entries(submission.competition).filter(pk=submission.pk).exists():
+        raise ValidationError("Surat disusun setelah hasil ditetapkan, untuk proposal yang mendapat tempat.")
+    letter = letter_of(submission) or FeedbackLetter(submission=submission)
+    if letter.is_released:
+        raise ValidationError("Surat ini sudah dikirim dan tidak diubah lagi.")
+    letter.strengths, letter.advice, letter.is_ready = clean_text(strengths), clean_text(advice), is_ready
+    letter.edited_by, letter.edited_at = by, now
+    letter.full_clean()
+    letter.save()
+    return letter
+
+
+@transaction.atomic
+def release_letters(*, competition: Competition, by: User, now: datetime) -> int:
+    """Releases every letter that is ready, and tells the operators by mail; returns how many.
+
+    Raises PermissionDenied for anyone but Setda, ValidationError before the result is public.
+    """
+    require_configurer(by)
+    if competition.is_rehearsal or not competition.is_published(now):
+        raise ValidationError(NOT_PUBLIC)
+    waiting = FeedbackLetter.objects.select_for_update(of=("self",)).filter(
+        submission__in=judged_entries(competition), is_ready=True, released_at=None
+    )
+    letters = list(waiting.select_related("submission__organization").order_by("submission__title", "pk"))
+    for letter in letters:
+        letter.released_at, letter.released_by = now, by
+        letter.save()
+        tell_operators(letter, competition, by=by, now=now)
+    return len(letters)
+
+
+def tell_operators(letter: FeedbackLetter, competition: Competition, *, by: User, now: datetime) -> None:
+    """Posts the news, not the letter itself, to each operator of the organization that entered."""
+    entry = letter.submission
+    subject, body = outbox.text_of(
+        "results/email/feedback.txt",
+        {
+            "submission": entry,
+            "edition": competition,
+            "url": absolute(reverse("results:feedback-read", args=[entry.code])),
+        },
+    )
+    operators = User.objects.active().filter(role=Role.OPERATOR, organization=entry.organization_id)
+    for operator in operators.order_by("pk"):
+        outbox.post(
+            topic=f"{competition.slug}:umpan-balik",
+            recipient=operator,
+            subject=subject,
+            body=body,
+            now=now,
+            by=by,
+            key=f"umpan-balik:{entry.code}:{operator.pk}",
+        )
+
+
+def readable_by(user: User, *, now: datetime) -> QuerySet[FeedbackLetter]:
+    """Returns the letters a member may read: Setda all, an organization the released ones of its own entries."""
+    if user.is_admin:
+        return FeedbackLetter.objects.all()
+    if user.role not in (Role.OPERATOR, Role.HEAD):
+        return FeedbackLetter.objects.none()
+    own = Submission.objects.visible_to(user).filter(competition__published_at__lte=now)
+    return FeedbackLetter.objects.filter(submission__in=own.values("pk"), released_at__isnull=False)
+
+
+def third_of(submission: Submission) -> str:
+    """Returns in which third of the ranked field the entry stands, in words; empty where that would tell a place."""
+    award = Award.objects.filter(submission=submission).first()
+    field = Award.objects.filter(competition=submission.competition_id).aggregate(Count("pk"))["pk__count"]
+    if award is None or award.place is None or field < FEWEST_FOR_THIRDS:
+        return ""
+    return THIRDS[min(3 * (award.place - 1) // field, 2)]

@@ -1,0 +1,216 @@
+"""What must hold for any competition: rows in another order, scaled weights, a better mark, and lists cut short."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from random import Random
+
+import pgtrigger
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from competitions.models import Competition, Criterion, Stage
+from judging import ranking as ranking_module
+from judging.models import Admission, Score, Scorecard, Standing
+from judging.ranking import ranking
+from kipp.accounts.models import Role
+from submissions.models import Submission
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+JUDGES = 6
+METHODS = ["mean", "trimmed", "median"]
+PROPERTY = settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A competition as plain numbers.
+
+    stages: (method, weight, weights of the criteria); reached: the last stage of each entry; marks: by stage, entry and
+    judge, each from 0 to 4; they are few, so that ties are many.
+    """
+
+    stages: tuple[tuple[str, int, tuple[int, ...]], ...]
+    reached: tuple[int, ...]
+    marks: dict[tuple[int, int, int], tuple[int, ...]]
+
+
+@st.composite
+def plans(draw, methods=METHODS) -> Plan:
+    numbers = st.integers(1, 3)
+    stages = tuple(
+        (
+            draw(st.sampled_from(methods)),
+            draw(st.integers(0, 3)),
+            tuple(draw(st.lists(numbers, min_size=1, max_size=3))),
+        )
+        for _ in range(draw(st.integers(1, 2)))
+    )
+    reached = tuple(draw(st.lists(st.integers(1, len(stages)), min_size=3, max_size=6)))
+    judges = draw(st.integers(2, JUDGES))
+    absent = draw(st.sets(st.tuples(st.integers(1, 2), st.integers(0, 5), st.integers(0, JUDGES - 1)), max_size=3))
+    marks = {}
+    for entry, last in enumerate(reached):
+        for stage in range(1, last + 1):
+            for judge in range(judges):
+                if (stage, entry, judge) not in absent:
+                    rubric = stages[stage - 1][2]
+                    marks[stage, entry, judge] = tuple(draw(st.integers(0, 4)) for _ in rubric)
+    return Plan(stages, reached, marks)
+
+
+@pytest.fixture
+def people():
+    """The judges, and an organization and Setda for the entries."""
+    judges = [factories.make_user(Role.JUDGE) for _ in range(JUDGES)]
+    return judges, factories.make_organization("Dinas Rekaan"), factories.make_user(Role.ADMIN)
+
+
+def written(plan: Plan, people, *, order: Random | None = None) -> tuple[Competition, list[Submission]]:
+    """Writes a plan, its rows in random order when one is given; returns the entries in the order of the plan."""
+    judges, organization, setda = people
+    year = 2030 + Competition.objects.count()
+    with pgtrigger.ignore():
+        edition = Competition.objects.create(year=year, status="archived")
+        stages = [
+            Stage.objects.create(
+                competition=edition,
+                position=at,
+                name=f"B{at}",
+                method=method,
+                weight=weight,
+                scale_max=5,
+                state="closed",
+            )
+            for at, (method, weight, _) in enumerate(plan.stages, start=1)
+        ]
+        criteria = saved(
+            Criterion,
+            {
+                (at, place): Criterion(stage=stages[at - 1], position=place, label="K", weight=weight)
+                for at, (_, _, rubric) in enumerate(plan.stages, start=1)
+                for place, weight in enumerate(rubric, start=1)
+            },
+            order,
+        )
+        who = {"organization": organization, "created_by": setda, "changed_by": setda, "submitted_by": setda}
+        state = {"state": "eligible", "submitted_at": factories.NOW, "title": "INOVASI"}
+        entries = saved(
+            Submission,
+            {
+                at: Submission(competition=edition, **who, **state, code=f"T{year}{at}")
+                for at in range(len(plan.reached))
+            },
+            order,
+        )
+        admitted = [(at, entry) for entry, last in enumerate(plan.reached) for at in range(1, last + 1)]
+        saved(
+            Admission,
+            {key: Admission(stage=stages[key[0] - 1], submission=entries[key[1]]) for key in admitted},
+            order,
+        )
+        finished = {"state": "finished", "finished_at": factories.NOW}
+        cards = saved(
+            Scorecard,
+            {
+                (at, entry, judge): Scorecard(
+                    stage=stages[at - 1], submission=entries[entry], judge=judges[judge], **finished
+                )
+                for at, entry, judge in plan.marks
+            },
+            order,
+        )
+        rows = {
+            (card, place): Score(scorecard=cards[card], criterion=criteria[card[0], place], value=mark)
+            for card, marks in plan.marks.items()
+            for place, mark in enumerate(marks, start=1)
+        }
+        saved(Score, rows, order)
+    return edition, [entries[at] for at in range(len(plan.reached))]
+
+
+def saved(model, rows: dict, order: Random | None) -> dict:
+    """Writes the rows in their order or in a random one, by which the ids are given out too."""
+    wanted = list(rows.values())
+    if order:
+        order.shuffle(wanted)
+    model.objects.bulk_create(wanted)
+    return rows
+
+
+def outcome(plan: Plan, people, *, order: Random | None = None) -> dict[tuple[int, int], tuple]:
+    """Returns place, sharing, exact score and kind of deciding step by board and entry, and leaves nothing behind."""
+    with transaction.atomic():
+        edition, entries = written(plan, people, order=order)
+        numbers = {entry.pk: at for at, entry in enumerate(entries)}
+        rows = list(Standing.objects.filter(competition=edition.pk).order_by("board", "submission_id"))
+        found = {(row.board, numbers[row.submission_id]): (row.place, row.sharing, row.exact_score) for row in rows}
+        transaction.set_rollback(True)
+    return found
+
+
+@PROPERTY
+@given(plan=plans(), seed=st.integers(0, 999))
+def test_places_do_not_depend_on_the_order_of_the_rows(people, plan, seed):
+    assert outcome(plan, people) == outcome(plan, people, order=Random(seed))
+
+
+@PROPERTY
+@given(plan=plans(), of_criteria=st.sampled_from([2, 3, 7]), of_stages=st.sampled_from([2, 5, 11]))
+def test_scaling_all_weights_changes_nothing(people, plan, of_criteria, of_stages):
+    scaled = tuple(
+        (method, weight * of_stages, tuple(each * of_criteria for each in rubric))
+        for method, weight, rubric in plan.stages
+    )
+
+    assert outcome(plan, people) == outcome(replace(plan, stages=scaled), people)
+
+
+@PROPERTY
+@given(plan=plans(), data=st.data())
+def test_a_better_mark_never_lowers_a_place(people, plan, data):
+    """Holds for mean, trimmed and median: no key of the chain falls, and the mean on the criterion rises."""
+    sheet = data.draw(st.sampled_from(sorted(plan.marks) or [None]))
+    if sheet is None:
+        return
+    marks = list(plan.marks[sheet])
+    at = data.draw(st.integers(0, len(marks) - 1))
+    marks[at] += 1
+    before, after = (outcome(each, people) for each in (plan, replace(plan, marks=plan.marks | {sheet: tuple(marks)})))
+
+    for (board, entry), (place, _, score) in before.items():
+        if entry == sheet[1] and place is not None:
+            assert after[board, entry][0] <= place
+            assert after[board, entry][2] >= score
+
+
+def test_the_property_of_the_better_mark_can_fail(people):
+    """A mark that falls does lower the place, so the comparison above sees what it should."""
+    plan = Plan((("mean", 1, (1,)),), (1, 1), {(1, 0, 0): (3,), (1, 1, 0): (2,)})
+    worse = replace(plan, marks=plan.marks | {(1, 0, 0): (1,)})
+
+    assert outcome(plan, people)[1, 0] == (1, 1, Fraction(60))
+    assert outcome(worse, people)[1, 0] == (2, 1, Fraction(20))
+
+
+@settings(PROPERTY, max_examples=6)
+@given(plan=plans(), size=st.integers(1, 4))
+def test_pages_never_change_a_place(people, plan, size):
+    with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking_module, "ROWS_PER_PAGE", size)
+        edition, _ = written(plan, people)
+        whole = [(row.submission.pk, row.standing.place) for row in ranking(edition, 0).rows]
+        last = -(-len(whole) // size)
+        pages = [ranking(edition, 0, page).rows for page in range(1, last + 1)]
+        transaction.set_rollback(True)
+
+    assert [(row.submission.pk, row.standing.place) for rows in pages for row in rows] == whole
