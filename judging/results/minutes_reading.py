@@ -9,7 +9,16 @@ from django.db import connection
 from django.db.models import F
 
 from competitions.models import Competition, Criterion, Stage
-from judging.models import Admission, Conflict, DocumentDetails, PanelMember, Scorecard, Severity, Standing
+from judging.models import (
+    Admission,
+    CeremonyDetail,
+    Conflict,
+    DocumentDetails,
+    PanelMember,
+    Scorecard,
+    Severity,
+    Standing,
+)
 from judging.ranking import Ranking, decisions_of, open_sheets_of, sheets_of
 from judging.ranking_lines import deciding_sentences
 from judging.reconsidering import versions_of
@@ -238,6 +247,7 @@ def winners_of(edition: Competition) -> tuple[Winner, ...]:
     awards = list(edition.awards.winners().in_order())
     if not awards:
         awards = [award for award in rows_of_ranking(edition) if award.tier_position]
+    prizes = dict(CeremonyDetail.objects.filter(submission__competition=edition).values_list("submission_id", "prize"))
     return tuple(
         Winner(
             tier=award.tier_label,
@@ -246,6 +256,7 @@ def winners_of(edition: Competition) -> tuple[Winner, ...]:
             long_title=award.long_title,
             organization=award.organization_name,
             innovators=award.innovators,
+            prize=prizes.get(award.submission_id, ""),
         )
         for award in awards
     )
