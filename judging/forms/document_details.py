@@ -1,13 +1,11 @@
-"""The form for numbers, dates, places and signatories of an official paper, with a prize for each place of a decree."""
+"""The form for numbers, dates, places and signatories of an official paper."""
 
 from django import forms
 
 from judging.models import DocumentDetails
-from kipp.shared.forms import CleanLineField, SharedMeta, form_field
+from kipp.shared.forms import SharedMeta, form_field
 from submissions.forms.innovator import DigitsField
 
-LONGEST_PRIZE = 120
-MOST_PRIZES = 30
 HINTS = {
     "number": "Sesuai buku agenda. Portal tidak membuat nomor.",
     "place": "Tempat rapat, misalnya ruang dan gedungnya.",
@@ -37,7 +35,7 @@ class DocumentDetailsForm(forms.ModelForm):
             "signatory_nip",
         ]
 
-    def __init__(self, *args, names: tuple[str, ...], chairs, places: list[int], **kwargs):
+    def __init__(self, *args, names: tuple[str, ...], chairs, **kwargs):
         super().__init__(*args, **kwargs)
         column = DocumentDetails._meta.get_field("signatory_nip")
         self.fields["signatory_nip"] = form_field(column, form_class=DigitsField, validators=column.validators)
@@ -51,20 +49,8 @@ class DocumentDetailsForm(forms.ModelForm):
         if "chair" in self.fields:
             self.fields["chair"].queryset = chairs
             self.fields["chair"].empty_label = "Tidak ada"
-        self.places = places[:MOST_PRIZES] if "prizes" in names else []
-        for place in self.places:
-            self.fields[f"prize-{place}"] = CleanLineField(
-                label=f"Hadiah tempat {place}",
-                required=False,
-                max_length=LONGEST_PRIZE,
-                initial=self.instance.prizes.get(str(place), ""),
-            )
 
     @property
     def changes(self) -> dict:
         """What was typed, by field of the model."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
-        if self.places:
-            prizes = {str(place): self.cleaned_data[f"prize-{place}"] for place in self.places}
-            typed["prizes"] = {place: prize for place, prize in prizes.items() if prize}
-        return typed
+        return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}

@@ -13,7 +13,7 @@ class DocumentDetails(models.Model):
     """Of the minutes of a stage, the final minutes, or the annex of the decree; what is empty is printed as a line.
 
     Number and date of the decree itself stand on the seal (Sealing.decree_number, decree_on), not here.
-    prizes: by place as text, {"1": "Rp10.000.000"}, of the annex alone. chair: who led the panel, of minutes alone.
+    Prizes stand on CeremonyDetail. chair: who led the panel, of minutes alone.
     """
 
     class Kind(models.TextChoices):
@@ -42,7 +42,6 @@ class DocumentDetails(models.Model):
         blank=True,
         validators=[RegexValidator(r"^[0-9]{18}$", "NIP terdiri atas 18 angka. Periksa lagi.")],
     )
-    prizes = models.JSONField("hadiah", default=dict, blank=True, editable=False)
     updated_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", editable=False)
     updated_at = models.DateTimeField("diperbarui", editable=False)
 

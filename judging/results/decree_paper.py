@@ -38,10 +38,10 @@ def decree_annex(
     blocks += [Paragraph(f"Masih terbuka pada saat dicetak: {problem}", "strong") for problem in problems]
     if edition.notice:
         blocks.append(Paragraph(f"Keterangan: {edition.notice}", "small"))
-    number = 0
+    number, has_prizes = 0, any(winner.prize for winner in winners)
     for tier, group in groupby(winners, lambda winner: winner.tier):
         of_tier = list(group)
-        blocks += [Heading(tier, 2), tier_table(of_tier, details.prizes, first=number + 1)]
+        blocks += [Heading(tier, 2), tier_table(of_tier, first=number + 1, has_prizes=has_prizes)]
         number += len(of_tier)
     if not winners:
         blocks.append(Paragraph(NO_WINNERS))
@@ -65,9 +65,8 @@ def head_of(details: DocumentDetails, sealing: Sealing | None) -> Facts:
     )
 
 
-def tier_table(winners: list[Winner], prizes: dict[str, str], *, first: int) -> Table:
+def tier_table(winners: list[Winner], *, first: int, has_prizes: bool) -> Table:
     """Returns the winners of a tier, numbered on; the column of prizes only where somebody typed one."""
-    has_prizes = any(prizes.values())
     rows = []
     for number, winner in enumerate(winners, start=first):
         cells = [
@@ -78,6 +77,6 @@ def tier_table(winners: list[Winner], prizes: dict[str, str], *, first: int) -> 
             place_text(winner.place),
         ]
         if has_prizes:
-            cells.append(prizes.get(str(winner.place), "") or wording.NOTHING)
+            cells.append(winner.prize or wording.NOTHING)
         rows.append(tuple(cells))
     return Table((*COLUMNS, PRIZE) if has_prizes else COLUMNS, tuple(rows))

@@ -17,7 +17,7 @@ FIELDS = {
     DocumentDetails.Kind.STAGE: ("number", "dated_on", "place", "chair", *SIGNATORY),
     DocumentDetails.Kind.FINAL: ("number", "dated_on", "place", "chair", *SIGNATORY),
     # Number and date of the decree belong to the seal; judging.results.sealing keeps them.
-    DocumentDetails.Kind.DECREE: ("about", *SIGNATORY, "prizes"),
+    DocumentDetails.Kind.DECREE: ("about", *SIGNATORY),
 }
 
 

@@ -98,16 +98,14 @@ def document_edit(request, slug, name):
 
 
 def form_of(official: OfficialPaper, data=None) -> DocumentDetailsForm:
-    """Returns the form with the fields of this kind of paper; those of prizes follow the tiers."""
+    """Returns the form with the fields of this kind of paper."""
     details = official.details
-    tiers = official.edition.tiers.order_by("first_place") if official.is_decree else []
     return DocumentDetailsForm(
         data,
         instance=details,
         initial={"stamp": stamp_of(details)},
         names=FIELDS[details.kind],
         chairs=chairs_of(official),
-        places=[place for tier in tiers for place in range(tier.first_place, tier.last_place + 1)],
     )
 
 

@@ -76,7 +76,10 @@ class ConflictLine:
 
 @dataclass(frozen=True)
 class Winner:
-    """An entry that is honoured, as its award row says or, before there is one, as the ranking does."""
+    """An entry that is honoured, as its award row says or, before there is one, as the ranking does.
+
+    prize: as typed for the ceremony, or empty.
+    """
 
     tier: str
     place: int | None
@@ -84,6 +87,7 @@ class Winner:
     long_title: str
     organization: str
     innovators: str
+    prize: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ def notes_part(minutes: Minutes) -> list[Block]:
         points += [
             ("Lembar yang tidak diselesaikan", missing_of(minutes)),
             ("Tinjau ulang", second_looks(minutes)),
+            ("Lembar yang disalin dari kertas", on_paper(minutes)),
         ]
     points.append(("Proposal yang tidak lagi diikutkan atau belum dinilai", left_of(minutes)))
     blocks: list[Block] = [Heading("D. Catatan pelaksanaan")]
@@ -92,6 +93,17 @@ def missing_of(minutes: Minutes) -> list[Block]:
     return [Listing(tuple(lines))] if lines else []
 
 
+def on_paper(minutes: Minutes) -> list[Block]:
+    """Returns each entry with the judges whose marks Setda copied from a signed sheet of paper."""
+    lines = []
+    for entry in minutes.entries:
+        sheets = [sheet for sheet in entry.sheets.values() if sheet.is_on_paper]
+        names = [f"{sheet.seat.judge.full_name} ({sheet.seat})" for sheet in sheets]
+        if names:
+            lines.append(f"{entry.submission.title}: {', '.join(names)}.")
+    return [Listing(tuple(lines))] if lines else []
+
+
 def second_looks(minutes: Minutes) -> list[Block]:
     rows = tuple(second_look(version) for version in minutes.reconsiderations)
     return [Table(SECOND_LOOKS, rows)] if rows else []
@@ -103,14 +115,16 @@ def second_look(version: Version) -> tuple[str, ...]:
     changes = [
         f"{line.label}: {wording.number(line.before)} menjadi {wording.number(line.after)}"
         for line in version.lines
-        if line.before != line.after and not request.is_open
+        if line.before != line.after and request.after is not None
     ]
     answer = "Belum dijawab." if request.is_open else f"Juri: {request.answer}"
+    if request.ended_at:
+        answer = f"Berakhir tanpa jawaban: {request.ended_reason}"
     return (
         f"{request.scorecard.submission.title}\n{request.scorecard.judge.full_name}",
         wording.number(version.total_before),
         wording.number(version.total_after),
-        "\n".join(changes) or ("–" if request.is_open else "Nilai tetap."),
+        "\n".join(changes) or ("–" if request.after is None else "Nilai tetap."),
         f"Bagian Organisasi: {request.reason}\n{answer}",
     )
 

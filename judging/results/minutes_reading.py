@@ -9,8 +9,17 @@ from django.db import connection
 from django.db.models import F
 
 from competitions.models import Competition, Criterion, Stage
-from judging.models import Admission, Conflict, DocumentDetails, PanelMember, Scorecard, Severity, Standing
-from judging.ranking import Sheet, decisions_of, open_sheets_of
+from judging.models import (
+    Admission,
+    CeremonyDetail,
+    Conflict,
+    DocumentDetails,
+    PanelMember,
+    Scorecard,
+    Severity,
+    Standing,
+)
+from judging.ranking import Ranking, decisions_of, open_sheets_of, sheets_of
 from judging.ranking_lines import deciding_sentences
 from judging.reconsidering import versions_of
 from judging.results.awards import rows_of_ranking
@@ -133,6 +142,7 @@ def entries_of(standings: list[Standing], parts: tuple[StagePart, ...]) -> list[
     part = parts[0] if standings and standings[0].board else None
     ids = [standing.submission_id for standing in standings]
     states = open_sheets_of(part.stage, ids) if part else {}
+    board = board_of(part, standings) if part else None
     means = means_of(part.stage) if part else {}
     return [
         Entry(
@@ -143,7 +153,7 @@ def entries_of(standings: list[Standing], parts: tuple[StagePart, ...]) -> list[
             tier=standing.tier or "",
             is_untrimmed=standing.is_untrimmed,
             is_provisional=standing.is_provisional,
-            sheets=sheets_of(standing, part.seats, states) if part else {},
+            sheets={sheet.seat.judge_id: sheet for sheet in sheets_of(board, standing, states)} if part else {},
             means=means.get(standing.submission_id, {}),
             stage_scores={} if part else standing.exact_stage_scores,
         )
@@ -151,16 +161,11 @@ def entries_of(standings: list[Standing], parts: tuple[StagePart, ...]) -> list[
     ]
 
 
-def sheets_of(standing: Standing, seats: tuple[Seat, ...], states: dict[tuple[int, int], str]) -> dict[int, Sheet]:
-    """Returns the sheets of an entry by judge id; judges without one are left out."""
-    totals, sheets = standing.totals_by_judge, {}
-    for seat in seats:
-        judge = seat.member.judge_id
-        total = totals.get(judge)
-        state = FINISHED if total is not None else states.get((standing.submission_id, judge))
-        if state is not None:
-            sheets[judge] = Sheet(seat.member, state, total)
-    return sheets
+def board_of(part: StagePart, standings: list[Standing]) -> Ranking:
+    """Returns the board of a stage as far as sheets_of() reads it."""
+    members = [seat.member for seat in part.seats]
+    stage = part.stage
+    return Ranking(stage.competition, stage.position, [stage], stage, standings, None, seats=members)
 
 
 def means_of(stage: Stage) -> dict[int, dict[int, Fraction]]:
@@ -242,6 +247,7 @@ def winners_of(edition: Competition) -> tuple[Winner, ...]:
     awards = list(edition.awards.winners().in_order())
     if not awards:
         awards = [award for award in rows_of_ranking(edition) if award.tier_position]
+    prizes = dict(CeremonyDetail.objects.filter(submission__competition=edition).values_list("submission_id", "prize"))
     return tuple(
         Winner(
             tier=award.tier_label,
@@ -250,6 +256,7 @@ def winners_of(edition: Competition) -> tuple[Winner, ...]:
             long_title=award.long_title,
             organization=award.organization_name,
             innovators=award.innovators,
+            prize=prizes.get(award.submission_id, ""),
         )
         for award in awards
     )

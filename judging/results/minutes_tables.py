@@ -11,8 +11,9 @@ from submissions.models import Submission
 MOST_COLUMNS = 12
 ENTRY = (Column("Tempat", 14, "right"), Column("Inovasi", 50), Column("Perangkat daerah atau unit kerja", 42))
 LEGEND = (
-    "J = juri, K = kriteria menurut bagian A dan B. “BK”: benturan kepentingan; “belum”: lembar tidak diselesaikan; "
-    "“lepas”: lembar dikesampingkan; “–”: tidak ditugaskan atau tidak bernilai."
+    "J = juri, K1, K2, … = kriteria menurut bagian A dan B. “BK”: benturan kepentingan; “belum”: lembar tidak "
+    "diselesaikan; “lepas”: lembar dikesampingkan; “K” di belakang total: disalin dari lembar kertas; “–”: tidak "
+    "ditugaskan atau tidak bernilai."
 )
 ATTACHMENT = "Lampiran berita acara: rekapitulasi nilai"
 NONE_PLACED = "Belum ada proposal dengan lembar yang selesai."

@@ -46,6 +46,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A text that ends with a colon stays with what follows it."""
+
     text: str
     style: Literal["body", "small", "strong"] = "body"
     type: str = "paragraph"

@@ -140,7 +140,9 @@ def write_heading(document, block: Heading, width) -> None:
 
 
 def write_paragraph(document, block: Paragraph, width) -> None:
-    run = document.add_paragraph().add_run(writable(block.text))
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = block.text.endswith(":") or None
+    run = paragraph.add_run(writable(block.text))
     run.bold = block.style == "strong"
     if block.style == "small":
         run.font.size, run.font.color.rgb = Pt(9), FAINT

@@ -13,7 +13,7 @@ from django.urls import reverse
 from docx import Document
 
 from competitions.models import Competition
-from judging.models import DocumentDetails
+from judging.models import CeremonyDetail, DocumentDetails
 from judging.results.details import save_details, stamp_of
 from judging.results.documents import papers_of
 from judging.results.sealing import seal
@@ -218,19 +218,19 @@ def test_setda_types_number_day_place_and_signatory(login, setda, edition, judge
     assert "Nomor: ...." in reading_pdf.text_of(client.get(file(edition, NAMES[1])).content)
 
 
-def test_prizes_are_typed_by_place_and_printed_in_the_annex(login, setda, edition, judged):
+def test_the_annex_has_its_own_fields_and_the_prizes_of_the_ceremony(login, setda, edition, judged):
     client, address = login(setda), form(edition, "lampiran-keputusan")
-    assert "Hadiah tempat 6" in text_of(client.get(address))
-    assert "number" not in client.get(address).context["form"].fields
-    without = reading_pdf.text_of(client.get(file(edition, "lampiran-keputusan")).content)
-    assert "Hadiah" not in without
-    typed = TYPED | {"about": "Pemenang Rekaan", "prize-1": "Rp10.000.000", "prize-4": "Rp3.000.000"}
-    client.post(address, typed)
+    assert not {"number", "dated_on", "place"} & set(client.get(address).context["form"].fields)
+    assert "Hadiah" not in reading_pdf.text_of(client.get(file(edition, "lampiran-keputusan")).content)
+    client.post(address, TYPED | {"about": "Pemenang Rekaan"})
+    CeremonyDetail.objects.create(submission=judged[0], prize="Rp10.000.000", updated_by=setda, updated_at=NOW)
     details = DocumentDetails.objects.get()
-    assert details.prizes == {"1": "Rp10.000.000", "4": "Rp3.000.000"}
-    assert (details.number, details.dated_on) == ("", None)
+    assert (details.about, details.number, details.dated_on) == ("Pemenang Rekaan", "", None)
+    content = client.get(file(edition, "lampiran-keputusan", "docx")).content
+    rows = [row for rows in reading_word.tables_of(content) for row in rows if "Hadiah" in row]
+    assert [row["Hadiah"] for row in rows] == ["Rp10.000.000", "–", "–", "–", "–", "–"]
     text = reading_pdf.text_of(client.get(file(edition, "lampiran-keputusan")).content)
-    for said in ("Tentang : Pemenang Rekaan", "Rp10.000.000", "Rp3.000.000", "Kepala Bagian Organisasi"):
+    for said in ("Tentang : Pemenang Rekaan", "Rp10.000.000", "Kepala Bagian Organisasi"):
         assert said in text
 
 
