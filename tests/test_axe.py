@@ -95,7 +95,6 @@ def visits(world) -> list[tuple[str, str]]:
         actor = next((actor for actor in DEMO_ACTORS if outcomes.get(actor) == "ok"), None)
         if actor:
             found.append((actor, (archive if name in IN_ARCHIVE else world).address(name)))
-    code = world.judged.code
     Competition.objects.filter(year=2022).update(ranks_groups=True)
     placed = Submission.objects.filter(competition__year=2022, state="eligible").order_by("pk").first()
     tie = [tied_edition().slug, 1]
@@ -112,7 +111,6 @@ def visits(world) -> list[tuple[str, str]]:
         ("setda", reverse("judging:panel-ballot", args=tie) + "?papan=1"),
         ("setda", reverse("judging:ranking-why", args=["2022", placed.code]) + "?papan=1"),
         ("setda", archive.address("judging:ranking-groups")),
-        ("setda", reverse("judging:panel-decision", args=[tied_edition().slug, 1]) + "?papan=1"),
         *(("setda", reverse(f"results:{page}", args=[sealed])) for page in ABOUT_A_SEAL),
     ]
 
