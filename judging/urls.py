@@ -100,7 +100,7 @@ urlpatterns = [
     path(STAGE + "tinjau-ulang/", reconsideration.reconsideration_list, name="reconsideration-list"),
     path(STAGE + "tinjau-ulang/cetak/", reconsideration.reconsideration_print, name="reconsideration-print"),
     path("edisi/<slug:slug>/peringkat/", ranking.ranking_page, name="ranking"),
-    path("edisi/<slug:slug>/analisis/", analysis.analysis_page, name="analysis"),
+    path("edisi/<slug:slug>/peringkat/analisis/", analysis.analysis_page, name="analysis"),
     path("edisi/<slug:slug>/peringkat/keputusan/<int:place>/", panel_decision.panel_decision, name="panel-decision"),
     path(
         "edisi/<slug:slug>/peringkat/keputusan/<int:place>/surat-suara/",

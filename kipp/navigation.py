@@ -66,9 +66,7 @@ def admin_menu(edition) -> list[tuple]:
         ("Seleksi", "submissions:screening-list", edition.slug),
         *((f"Tahap {place}", "judging:stage-detail", edition.slug, place) for place in stage_positions(edition)),
         ("Peringkat", "judging:ranking", edition.slug),
-        ("Analisis", "judging:analysis", edition.slug),
-        ("Penetapan", "results:sealing", edition.slug),
-        ("Penyerahan", "results:ceremony", edition.slug),
+        ("Hasil", "results:overview", edition.slug),
         ("Unduhan", "results:downloads", edition.slug),
     ]
 
@@ -83,7 +81,7 @@ def observer_menu(user, edition) -> list[tuple]:
     if may_read_ranking(user, edition):
         items += [
             ("Peringkat", "judging:ranking", edition.slug),
-            ("Penyerahan", "results:ceremony", edition.slug),
+            ("Hasil", "results:overview", edition.slug),
             ("Unduhan", "results:downloads", edition.slug),
         ]
     return [*items, *PUBLIC[1:]]

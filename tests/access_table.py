@@ -178,6 +178,9 @@ results:downloads                          GET   preparing login    ok       403
 results:download                           GET   running   login    ok       403      403      403      403      403      403      403
 results:download                           GET   archived  login    ok       403      403      403      403      403      403      ok
 results:download                           GET   preparing login    ok       403      403      403      403      403      403      404
+results:overview                           GET   running   login    ok       403      403      403      403      403      403      403
+results:overview                           GET   archived  login    ok       403      403      403      403      403      403      ok
+results:overview                           GET   preparing login    ok       403      403      403      403      403      403      404
 results:ceremony                           GET   running   login    ok       403      403      403      403      403      403      403
 results:ceremony                           GET   archived  login    ok       403      403      403      403      403      403      ok
 results:ceremony                           GET   preparing login    ok       403      403      403      403      403      403      404

@@ -1,5 +1,7 @@
 """Every page in real Chromium, as wide as an office laptop and as a phone: no axe violation, no sideways scrolling."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -7,11 +9,14 @@ from django.urls import reverse
 
 from competitions.models import Competition
 from judging.models import Scorecard
+from judging.results.publishing import publish
+from judging.results.sealing import seal
 from kipp.accounts.models import Mail, User
 from submissions import lifecycle, receipts
 from submissions.models import Receipt, Submission
 from tests import access_table, factories
 from tests.browsing import log_in, violations_on
+from tests.judging.results.conftest import judge_edition
 from tests.world import World, make_extension
 
 WIDTHS = {"laptop": (1280, 800), "phone": (390, 844)}
@@ -37,6 +42,7 @@ DOWNLOADS = {
     "judging:paper-scan",
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
+ABOUT_A_SEAL = ("sealing", "decree", "unsealing", "publication", "publication-withdraw")
 # Pages of the archive have places to show; the others are opened in the rehearsal.
 IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:sealing"}
 
@@ -89,10 +95,10 @@ def visits(world) -> list[tuple[str, str]]:
         actor = next((actor for actor in DEMO_ACTORS if outcomes.get(actor) == "ok"), None)
         if actor:
             found.append((actor, (archive if name in IN_ARCHIVE else world).address(name)))
-    code = world.judged.code
     Competition.objects.filter(year=2022).update(ranks_groups=True)
     placed = Submission.objects.filter(competition__year=2022, state="eligible").order_by("pk").first()
     tie = [tied_edition().slug, 1]
+    code, sealed = world.judged.code, sealed_edition().slug
     return [
         *found,
         ("stranger", "/halaman-yang-tidak-ada/"),
@@ -105,7 +111,18 @@ def visits(world) -> list[tuple[str, str]]:
         ("setda", reverse("judging:panel-ballot", args=tie) + "?papan=1"),
         ("setda", reverse("judging:ranking-why", args=["2022", placed.code]) + "?papan=1"),
         ("setda", archive.address("judging:ranking-groups")),
+        *(("setda", reverse(f"results:{page}", args=[sealed])) for page in ABOUT_A_SEAL),
     ]
+
+
+def sealed_edition() -> Competition:
+    """An edition that is sealed and will be published; the archive's is beyond that."""
+    setda = User.objects.get(email="setda@example.id")
+    edition = factories.make_edition(year=2031, by=setda)
+    organization = User.objects.get(email="operator.dinkes@example.id").organization
+    judge_edition(edition, [User.objects.get(email="juri1@example.id")], [organization], [90, 80])
+    seal(competition=edition, by=setda, now=factories.NOW)
+    return publish(competition=edition, at=datetime(2090, 1, 1, tzinfo=UTC), by=setda, now=factories.NOW)
 
 
 def tied_edition() -> Competition:

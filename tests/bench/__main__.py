@@ -69,7 +69,7 @@ def analysis_anew(setda: Browser, slug: str) -> Callable[[], float]:
 
     def run() -> float:
         cache.clear()
-        return setda.get(f"/edisi/{slug}/analisis/?papan=1").seconds
+        return setda.get(f"/edisi/{slug}/peringkat/analisis/?papan=1").seconds
 
     return run
 
@@ -93,7 +93,7 @@ def rows_of(size: str, port: int) -> list[tuple[str, float, float]]:
     sheet = f"/penilaian/{slug}/1/{card.submission.code}/"
     page = {
         "ranking page": lambda: setda.get(f"/edisi/{slug}/peringkat/").seconds,
-        "analysis page": lambda: setda.get(f"/edisi/{slug}/analisis/?papan=1").seconds,
+        "analysis page": lambda: setda.get(f"/edisi/{slug}/peringkat/analisis/?papan=1").seconds,
         "entry list": lambda: setda.get(f"/edisi/{slug}/proposal/").seconds,
         "scorecard page": lambda: judge.get(sheet).seconds,
         "saving a scorecard": scorecard_saver(judge, sheet),

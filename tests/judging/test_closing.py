@@ -264,3 +264,13 @@ def test_reopening_is_refused_once_the_winners_are_recorded():
     with pytest.raises(ValidationError, match="Pemenang edisi ini sudah ditetapkan"):
         reopen(contest)
     assert finalists(contest) == {"A"}
+
+
+def test_closing_is_dated_not_before_a_mark_that_was_saved_while_it_waited():
+    contest = contest_with("80", "90")
+    later = NOW + timedelta(seconds=2)
+    Scorecard.objects.filter(submission__title="B").update(saved_at=later)
+
+    close(contest)
+
+    assert Stage.objects.get(pk=contest.stages[0].pk).closed_at == later

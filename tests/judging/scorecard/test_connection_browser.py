@@ -45,6 +45,15 @@ def type_mark_and_note(page, mark, note):
     page.locator("#c1").fill(note)
 
 
+def wait_for_note(page, note) -> None:
+    """Waits until the note, typed after the mark, is stored as well; nothing is under way then."""
+    for _ in range(200):
+        if Score.objects.filter(note=note).exists():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"Not stored: {note}")
+
+
 def warns_when_left(page) -> bool:
     """Tries to close the page and stays on it; tells whether the browser asked."""
     with page.expect_event("dialog", timeout=5000) as asked:
@@ -80,8 +89,9 @@ def test_a_portal_that_cannot_answer_is_asked_again_until_it_can(sheet, juri):
     type_mark_and_note(sheet, "88", "Selama gangguan.")
     expect(sheet.locator(UNSENT)).to_contain_text("Portal sedang tidak dapat menjawab. 2 perubahan belum terkirim;")
     expect(sheet.locator("#tersimpan")).to_contain_text("Tersimpan pukul", timeout=20_000)
+    wait_for_note(sheet, "Selama gangguan.")
     assert answers == []
-    assert (stored(juri[0]), card_of(juri[0]).version) == ({1: Decimal(88)}, 2)
+    assert (stored(juri[0]), card_of(juri[0]).version) == ({1: Decimal(88)}, 3)
 
 
 def test_an_answer_that_is_lost_does_not_set_the_judge_against_himself(sheet, juri):
@@ -167,8 +177,8 @@ def test_an_expired_session_keeps_what_is_typed_until_one_is_back(sheet, juri):
     log_in_by_the_link(sheet, juri[0])
     expect(sheet.locator("#tersimpan")).to_contain_text("Tersimpan pukul", timeout=20_000)
     expect(sheet.locator("#h1")).to_have_text("7,39")
+    wait_for_note(sheet, "Sesudah sesi berakhir.")
     assert stored(juri[0]) == {1: Decimal("73.91")}
-    assert Score.objects.get().note == "Sesudah sesi berakhir."
 
 
 def test_marks_of_an_expired_session_never_reach_the_sheet_of_another_judge(sheet, juri):
@@ -189,6 +199,7 @@ def test_a_stage_that_closes_while_one_types_is_told_with_what_does_not_count(sh
     expect(told).to_contain_text("Tahap penilaian ini sudah ditutup")
     expect(told).to_contain_text("tidak ikut dihitung")
     expect(told).to_contain_text("95,5")
+    expect(told).to_contain_text("Terlambat.")
     expect(told).to_contain_text("(tersimpan: 80)")
     expect(told).to_be_in_viewport()
     expect(sheet.locator("#tersimpan")).to_contain_text("Belum tersimpan.")

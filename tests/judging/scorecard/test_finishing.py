@@ -80,6 +80,7 @@ def test_mark_typed_while_the_stage_closes_is_refused_and_stays_on_the_screen(ju
     response = judge.post(url, {"version": 1, "value-1": "61,25"}, headers=htmx)
     assert response.status_code == 409
     assert "Tahap penilaian ini sudah ditutup" in text(response)
+    assert "tidak ikut dihitung: 2 Latar Belakang dan Tujuan: 61,25 (tersimpan: kosong)" in text(response)
     assert htmx or 'value="61,25"' in response.content.decode()
     assert stored(juri[0]) == {}
 

@@ -102,3 +102,13 @@ def test_autosave_hears_that_the_login_has_ended_and_keeps_nothing(judge, url):
     response = stranger.post(url, data, headers={"HX-Request": "true"})
     assert response.status_code == 401
     assert kept_text.SESSION_KEY not in stranger.session
+
+
+def test_marks_typed_by_one_judge_are_not_saved_for_another_who_logged_in_meanwhile(judge, login, url, juri):
+    data = typed_on(judge, url, **{"value-1": "87,5"})
+    other = login(juri[1])
+    for headers in ({}, {"HX-Request": "true"}):
+        response = other.post(url, data, headers=headers)
+        assert response.status_code == 409
+        assert "dibuka oleh orang lain" in text(response)
+    assert stored(juri[0]) == stored(juri[1]) == {}
