@@ -9,15 +9,18 @@ SIZE = "plenary"
 
 def rows_of(port: int, measure: Callable, runs: int) -> list[tuple[str, float, float]]:
     """Returns median and p95 in milliseconds for each kind of file."""
+    from django.urls import reverse
+
     from kipp.demo.people import PASSWORD
     from kipp.demo.sizes import SIZES
 
     setda = Browser(port)
     setda.login("setda@example.id", PASSWORD)
-    address = f"/edisi/{SIZES[SIZE].year}-gladi/dokumen/berita-acara-tahap-1"
+    paper = [f"{SIZES[SIZE].year}-gladi", "berita-acara-tahap-1"]
+    addresses = {ending: reverse("results:document-download", args=[*paper, ending]) for ending in ("pdf", "docx")}
     return [
-        (ending, *measure(lambda ending=ending: asked(setda, f"{address}.{ending}"), runs, 1))
-        for ending in ("pdf", "docx")
+        (ending, *measure(lambda address=address: asked(setda, address), runs, 1))
+        for ending, address in addresses.items()
     ]
 
 

@@ -179,7 +179,7 @@ def test_what_does_not_exist_is_not_found(login, setda, edition, judged):
         file(edition, "rahasia"),
         file(edition, ending="odt"),
         form(edition, "rahasia"),
-        "/edisi/2099/dokumen/",
+        reverse("results:document-list", args=["2099"]),
     ):
         assert client.get(address).status_code == 404
 

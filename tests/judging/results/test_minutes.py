@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from competitions.models import Competition, Stage
 from judging.closing import close_stage
-from judging.models import Award, DocumentDetails, JudgeProfile, PanelMember, Scorecard, Standing
+from judging.models import Award, DocumentDetails, JudgeProfile, PanelMember, PaperSheet, Scorecard, Standing
 from judging.reconsidering import answer_request, ask_to_reconsider
 from judging.results.documents import made_paper, papers_of
 from judging.results.minutes_reading import minutes_of
@@ -192,6 +192,51 @@ def test_both_versions_of_a_sheet_that_was_looked_at_again_stand_side_by_side(co
     text = words(contest, "berita-acara-tahap-1")
     assert "60,00 69,00 Kriteria 1.1: 60,00 menjadi 75,00" in text
     assert "Bagian Organisasi: Mohon dibaca lagi. Juri: Bukti terlewat." in text
+
+
+def test_a_request_that_nobody_can_answer_any_more_says_why(contest):
+    wide = contest.entry("INOVASI G", "99 99", "60 60", "70 70")
+    judge = contest.judges[1].pk
+    (request,) = ask_to_reconsider(
+        stage=stage_of(contest), entry=wide.pk, judges=[judge], reason="Mohon dibaca lagi.", by=contest.setda, now=NOW
+    )
+    assert "Belum dijawab." in words(contest, "berita-acara-tahap-1")
+    request.ended_at, request.ended_reason = NOW, "Juri dilepas."
+    request.save(update_fields=["ended_at", "ended_reason"])
+    assert "Berakhir tanpa jawaban: Juri dilepas." in words(contest, "berita-acara-tahap-1")
+
+
+def test_sheets_copied_from_paper_are_named(contest):
+    card = Scorecard.objects.get(submission__title="INOVASI A", judge=contest.judges[0])
+    PaperSheet.objects.create(
+        scorecard=card,
+        name="lembar.pdf",
+        file="paper/rekaan.pdf",
+        content_type="application/pdf",
+        size=1,
+        sha256="a" * 64,
+        signed_on=NOW.date(),
+        marks={},
+        total="90.00",
+        typed_by=contest.setda,
+        typed_at=NOW,
+    )
+    Scorecard.objects.filter(pk=card.pk).update(is_on_paper=True)
+    rows = {row["Inovasi"]: row for row in table(contest, "berita-acara-tahap-1", "J1")}
+    assert rows["INOVASI A"]["J1"].split() == ["90,00", "K"]
+    assert rows["INOVASI B"]["J1"] == "80,00"
+    assert f"INOVASI A: {contest.judges[0].full_name} (J1)." in words(contest, "berita-acara-tahap-1")
+
+
+def test_the_additive_method_prints_how_strict_each_judge_was():
+    """J1 gives 10 more and J3 10 less than the mean of the panel on every entry."""
+    contest = Contest(Round("100", method="additive"), judges=3)
+    for place in range(6):
+        contest.entry(f"INOVASI {place}", str(90 - place), str(80 - place), str(70 - place))
+    close(contest)
+    rows = table(contest, "berita-acara-tahap-1", "Selisih terhadap rata-rata panel")
+    assert [row["Selisih terhadap rata-rata panel"] for row in rows] == ["10,00", "0,00", "−10,00"]
+    assert "adalah nilai disetarakan" in words(contest, "berita-acara-tahap-1")
 
 
 def test_the_panel_stands_with_employers_roles_and_who_was_replaced(contest):
