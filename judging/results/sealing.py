@@ -155,11 +155,10 @@ def request_unsealing(*, competition: Competition, reason: str, by: User, now: d
     Raises PermissionDenied for anyone but Setda; ValidationError without a reason, without a seal, or in the archive.
     """
     require_configurer(by)
-    require_open(lock_of_edition(competition))
     reason = clean_text(reason)
     if not reason:
         raise ValidationError({"reason": "Tuliskan alasannya."})
-    sealing = locked_seal(competition)
+    sealing = locked_seal(locked(competition))
     sealing.unseal_reason, sealing.unseal_requested_by, sealing.unseal_requested_at = reason, by, now
     return saved(sealing)
 

@@ -42,25 +42,28 @@ def standing_sheets(*, competition: Competition, user: User, now: datetime) -> I
     hidden = hidden_stages(competition)
     stages = list(competition.stages.order_by("position").prefetch_related("criteria"))
     remarks = [until_closed(stage) for stage in hidden]
+    state = state_line(competition)
     closed = [stage for stage in stages if stage.is_closed]
     is_between_stages = 0 < len(closed) < len(stages) and not any(stage.is_open for stage in stages)
     if closed and (hidden or is_between_stages):
-        yield places_sheet(competition, closed[-1:], now, *remarks, board=closed[-1].position)
+        yield places_sheet(competition, closed[-1:], now, *remarks, board=closed[-1].position, state=state)
     elif hidden:
         yield Sheet("Peringkat", title_lines("Peringkat", competition, now, *remarks), COLUMNS, [])
     else:
-        yield places_sheet(competition, stages, now, board=0)
+        yield places_sheet(competition, stages, now, board=0, state=state)
     for stage in stages:
         if stage not in hidden:
-            yield stage_sheet(stage, competition, now)
+            yield stage_sheet(stage, competition, now, state)
 
 
-def places_sheet(competition: Competition, stages: list[Stage], now: datetime, *remarks: str, board: int) -> Sheet:
+def places_sheet(
+    competition: Competition, stages: list[Stage], now: datetime, *remarks: str, board: int, state: str
+) -> Sheet:
     """Returns the sheet of all places on a board; its score is a live formula over the scores of the stages."""
     entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
     standings = list(entries.in_order())
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
-    lines = title_lines("Peringkat lengkap", competition, now, state_line(competition), *problems)
+    lines = title_lines("Peringkat lengkap", competition, now, state, *problems)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)
