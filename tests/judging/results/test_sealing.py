@@ -171,7 +171,7 @@ def test_sealing_changes_nothing_that_is_public(edition, setda, judged, client, 
     before = [seen(client, page) for page in ("/", "/pemenang/", "/aturan-penilaian/")]
     sealed(edition, setda)
     after = [seen(client, page) for page in ("/", "/pemenang/", "/aturan-penilaian/")]
-    assert [page.splitlines() for page in after] == [page.splitlines() for page in before]
+    assert after == before
 
 
 def test_a_sealed_entry_cannot_be_withdrawn(edition, setda, judged):
