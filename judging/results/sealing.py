@@ -15,7 +15,6 @@ from judging.results.publishing import forget_publication
 from judging.results.winners import Outcome, outcome
 from judging.verification import Difference, differences
 from kipp.accounts.models import User
-from kipp.shared import wording
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_line, clean_text
 
@@ -102,8 +101,8 @@ def problems_of_severities(competition: Competition) -> list[str]:
 def seal(*, competition: Competition, by: User, now: datetime) -> Sealing:
     """Copies the places into award rows and seals them with everything they rest on; later changes are refused.
 
-    An empty date of decision becomes that of `now`. Raises PermissionDenied for anyone but Setda; ValidationError,
-    with every reason, while something is open, when the two computations differ, or when a seal is in force already.
+    Nothing public changes. Raises PermissionDenied for anyone but Setda; ValidationError, with every reason, while
+    something is open, when the two computations differ, or when a seal is in force already.
     """
     require_configurer(by)
     competition = locked(competition)
@@ -114,10 +113,6 @@ def seal(*, competition: Competition, by: User, now: datetime) -> Sealing:
         raise ValidationError(outlook.problems + sentences_of(outlook.differences))
     if not outlook.outcome.winners:
         raise ValidationError("Belum ada peringkat, jadi belum ada yang dapat ditetapkan.")
-    if competition.decided_on is None:
-        competition.decided_on = wording.local(now).date()
-        competition.full_clean()
-        competition.save()
     Award.objects.filter(competition=competition).delete()
     Award.objects.bulk_create(rows_of_ranking(competition), batch_size=1000)
     last = Sealing.objects.filter(competition=competition).newest_first().values_list("version", flat=True).first()
@@ -165,11 +160,10 @@ def request_unsealing(*, competition: Competition, reason: str, by: User, now: d
     Raises PermissionDenied for anyone but Setda; ValidationError without a reason, without a seal, or in the archive.
     """
     require_configurer(by)
-    require_open(lock_of_edition(competition))
     reason = clean_text(reason)
     if not reason:
         raise ValidationError({"reason": "Tuliskan alasannya."})
-    sealing = locked_seal(competition)
+    sealing = locked_seal(locked(competition))
     sealing.unseal_reason, sealing.unseal_requested_by, sealing.unseal_requested_at = reason, by, now
     return saved(sealing)
 

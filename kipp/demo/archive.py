@@ -64,6 +64,7 @@ def make_archive(cast: Cast) -> Competition:
         registration_opens_at=wib(facts["opens"], time(8)),
         registration_closes_at=wib(facts["closes"], time(23, 59, 59)),
         screening_ends_on=date(YEAR, 11, 16),
+        decided_on=date(YEAR, 12, 1),
         ceremony_on=date.fromisoformat(facts["ceremony_date"]),
         ceremony_place=facts["ceremony_place"],
         handed_over_by=facts["handed_over_by"],

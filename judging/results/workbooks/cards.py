@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Scorecard
-from judging.results.workbooks.titles import state_line, title_lines
+from judging.results.workbooks.titles import title_lines
 from judging.severities import severities_shown
 from kipp.shared import wording
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
@@ -33,14 +33,14 @@ MARKS = {"marks": ArrayAgg("scores__value", order_by="scores__criterion__positio
 POINTS = {"points": Sum(F("scores__value") * F("scores__criterion__weight"))}
 
 
-def stage_sheet(stage: Stage, competition: Competition, now: datetime) -> Sheet:
-    """Returns the sheet of one stage; its rows are read while they are written."""
+def stage_sheet(stage: Stage, competition: Competition, now: datetime, state: str) -> Sheet:
+    """Returns the sheet of one stage; its rows are read while they are written. state: how settled the result is."""
     criteria = sorted(stage.criteria.all(), key=lambda criterion: criterion.position)
     lines = title_lines(
         f"Nilai juri, {stage}",
         competition,
         now,
-        state_line(competition),
+        state,
         f"Nilai tahap: {stage.get_method_display()} dari total lembar yang dihitung.",
         EXPLANATION,
         *(

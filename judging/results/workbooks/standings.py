@@ -46,21 +46,22 @@ def standing_sheets(*, competition: Competition, user: User, now: datetime) -> I
     hidden = hidden_stages(competition)
     stages = list(competition.stages.order_by("position").prefetch_related("criteria"))
     remarks = [until_closed(stage) for stage in hidden]
+    state = state_line(competition)
     closed = [stage for stage in stages if stage.is_closed]
     is_between_stages = 0 < len(closed) < len(stages) and not any(stage.is_open for stage in stages)
-    sheets = {stage: stage_sheet(stage, competition, now) for stage in stages if stage not in hidden}
+    sheets = {stage: stage_sheet(stage, competition, now, state) for stage in stages if stage not in hidden}
     if closed and (hidden or is_between_stages):
         last = {closed[-1]: sheets[closed[-1]]}
-        yield places_sheet(competition, last, now, *remarks, board=closed[-1].position)
+        yield places_sheet(competition, last, now, *remarks, board=closed[-1].position, state=state)
     elif hidden:
         yield Sheet("Peringkat", title_lines("Peringkat", competition, now, *remarks), COLUMNS, [])
     else:
-        yield places_sheet(competition, sheets, now, board=0)
+        yield places_sheet(competition, sheets, now, board=0, state=state)
     yield from sheets.values()
 
 
 def places_sheet(
-    competition: Competition, sheets: dict[Stage, Sheet], now: datetime, *remarks: str, board: int
+    competition: Competition, sheets: dict[Stage, Sheet], now: datetime, *remarks: str, board: int, state: str
 ) -> Sheet:
     """Returns the sheet of all places on a board.
 
@@ -72,7 +73,7 @@ def places_sheet(
     standings = lead_with_steps(list(entries.in_order()))
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
     plain = [plain_score_line(stage) for stage in stages if score_template(stage, "") is None]
-    lines = title_lines("Peringkat lengkap", competition, now, state_line(competition), *problems, *plain)
+    lines = title_lines("Peringkat lengkap", competition, now, state, *problems, *plain)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)

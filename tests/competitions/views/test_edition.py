@@ -343,6 +343,8 @@ def test_archive_is_offered_when_every_stage_is_closed(edition, setda, login):
         factories.close_stage(stage)
     assert url("edition-archive", edition.slug) in client.get(url("edition-detail", edition.slug)).content.decode()
     factories.make_award(edition)
+    assert "Hasil belum diumumkan" in client.post(url("edition-archive", edition.slug), follow=True).text
+    Competition.objects.filter(pk=edition.pk).update(published_at=NOW)
     client.post(url("edition-archive", edition.slug))
     edition.refresh_from_db()
     assert edition.status == "archived"

@@ -1,5 +1,6 @@
 """A judged edition for the tests of results, and a reader of the workbooks."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -59,6 +60,11 @@ def workbook(edition, setda):
         return load_workbook(BytesIO(content), **options)
 
     return read
+
+
+def seen(client, page: str) -> str:
+    """What a page shows, without what differs at every visit."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"|X-CSRFToken[^>]+', "", client.get(page).text)
 
 
 def rows_of(page) -> list[dict]:

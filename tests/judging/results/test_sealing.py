@@ -21,7 +21,7 @@ from judging.results.sealing import (
 from kipp.accounts.models import Role
 from submissions import decisions
 from tests import factories
-from tests.judging.results.conftest import judge_edition
+from tests.judging.results.conftest import judge_edition, seen
 
 NOW = factories.NOW
 
@@ -168,9 +168,10 @@ def test_an_archived_edition_is_not_sealed(edition, setda, judged):
 
 def test_sealing_changes_nothing_that_is_public(edition, setda, judged, client, monkeypatch):
     monkeypatch.setattr("kipp.shared.clock.now", lambda: NOW)
-    before = [client.get(page).content for page in ("/", "/pemenang/", "/aturan/")]
+    before = [seen(client, page) for page in ("/", "/pemenang/", "/aturan-penilaian/")]
     sealed(edition, setda)
-    assert [client.get(page).content for page in ("/", "/pemenang/", "/aturan/")] == before
+    after = [seen(client, page) for page in ("/", "/pemenang/", "/aturan-penilaian/")]
+    assert after == before
 
 
 def test_a_sealed_entry_cannot_be_withdrawn(edition, setda, judged):

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, transaction
 
-from judging.models import Admission, Award, Sealing
+from judging.models import Award, PanelDecision, Sealing
 from judging.results.sealing import seal
 from submissions.models import Submission
 from tests import factories
@@ -42,11 +42,13 @@ def test_sealing_waits_for_an_entry_that_is_leaving(edition, setda, entries):
     "change",
     [
         withdraw,
-        lambda entry: Admission.objects.filter(submission=entry).update(panel_position=None, submission=entry.pk + 1),
+        lambda entry: PanelDecision.objects.create(
+            stage=entry.competition.stages.first(), reason="A", present="A", recorded_by=entry.created_by
+        ),
         lambda entry: entry.competition.tiers.filter(first_place=1).update(last_place=2),
         lambda entry: entry.competition.stages.filter(position=1).update(name="Lain"),
     ],
-    ids=["entry", "admission", "tier", "stage"],
+    ids=["entry", "decision", "tier", "stage"],
 )
 def test_a_change_that_meets_the_seal_is_refused(edition, setda, entries, change):
     with ThreadPoolExecutor(1) as pool:

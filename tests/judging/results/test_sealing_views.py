@@ -1,7 +1,6 @@
 """The pages of the seal: what they show, who may, bad input, and the way from sealing to the public page."""
 
 import hashlib
-import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,7 @@ from judging.results.publishing import publish
 from judging.results.sealing import mark_of, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
-from tests.judging.results.conftest import judge_edition, lines_of
+from tests.judging.results.conftest import judge_edition, lines_of, seen
 
 NOW = factories.NOW
 LATER = NOW + timedelta(days=1)
@@ -180,11 +179,6 @@ def test_the_public_reads_the_winners_from_the_minute_on(login, client, setda, e
         assert "INOVASI A" in text
         assert "INOVASI G" not in text  # place 7 holds no tier
         assert "90,00" not in text
-
-
-def seen(client, page: str) -> str:
-    """What a page shows, without what differs at every visit."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"|X-CSRFToken[^>]+', "", client.get(page).text)
 
 
 def test_operators_learn_nothing_before_the_minute(login, setda, operator_dinkes, edition, judged):
