@@ -14,6 +14,7 @@ from django.db.models import Count, F, Sum
 from competitions.models import Competition, Criterion, Stage
 from judging.models import PanelMember, Reconsideration, Score, Scorecard, Standing
 from judging.neighbours import Neighbour, neighbours_of
+from judging.severities import severities_shown
 from judging.tally import contribution
 from submissions.models import Submission
 
@@ -29,7 +30,8 @@ FEWEST_TO_TRIM = 5
 class Sheet:
     """One judge's sheet: `marks` by criterion id and `total`, 0–100, of a sheet that counts only.
 
-    left_out: tertinggi or terendah where the method leaves this total out.
+    left_out: tertinggi or terendah where the method leaves this total out. severity: what this judge gives above the
+    others, on the scale of 0–100, where the method takes that out.
     """
 
     judge: str
@@ -38,6 +40,7 @@ class Sheet:
     marks: dict[int, Decimal]
     total: Fraction | None
     left_out: str = ""
+    severity: Fraction | None = None
     requests: list[Reconsideration] = field(default_factory=list)
 
     @property
@@ -183,12 +186,14 @@ def parts_of(
     requests = requests_by_card(entry, stages)
     sums = sums_of(entry, stages)
     scores = standing.exact_stage_scores
+    severe = {stage: {judge.pk: value for judge, value in found} for stage, found in severities_shown(stages)}
     parts = []
     for stage in stages:
         totals = exact_totals(alone[stage.position])
         own = sorted(cards[stage.pk], key=lambda card: order_of(seats.get((card.stage_id, card.judge_id)), card))
         sheets = [sheet_of(card, seats.get((stage.pk, card.judge_id)), totals, marks, requests) for card in own]
         leave_out(stage, sheets, alone[stage.position], own)
+        add_severities(sheets, own, severe.get(stage, {}))
         rubric = [criterion for criterion in criteria if criterion.stage_id == stage.pk]
         parts.append(Part(stage, scores[stage.pk], lines_of(stage, rubric, sums, sheets), sheets))
     return parts
@@ -241,6 +246,13 @@ def leave_out(stage: Stage, sheets: list[Sheet], standing: Standing, cards: list
     by_judge = {card.judge_id: sheet for card, sheet in zip(cards, sheets, strict=True)}
     by_judge[standing.judges[0]].left_out = "terendah"
     by_judge[standing.judges[-1]].left_out = "tertinggi"
+
+
+def add_severities(sheets: list[Sheet], cards: list[Scorecard], severe: dict[int, Fraction]) -> None:
+    """Notes on the sheets that count what the additive method takes out of them."""
+    for sheet, card in zip(sheets, cards, strict=True):
+        if sheet.counts:
+            sheet.severity = severe.get(card.judge_id)
 
 
 def lines_of(stage: Stage, criteria: list[Criterion], sums: dict, sheets: list[Sheet]) -> list[Line]:

@@ -75,7 +75,7 @@ def sheet_of(desk: Desk, line: Line, number: int) -> dict:
     criteria = desk.criteria if any(mark.value is not None or mark.note for mark in line.marks.values()) else []
     return entry_of(card) | {
         "number": str(number),
-        "state": card.get_state_display(),
+        "state": card.get_state_display() + (", dari lembar kertas" if card.is_on_paper else ""),
         "time": time_of(card),
         "lines": [criterion_line(desk, criterion, line.marks.get(criterion.pk)) for criterion in criteria],
         "total": wording.number(tally.total),

@@ -77,7 +77,19 @@ def stage_working(part: Part, head: str) -> Working:
     if method == Stage.Method.TRIMMED:
         words = f"nilai = rata-rata semua total, karena lembarnya kurang dari {FEWEST_TO_TRIM}."
         return Working(begun(head, words), mean_sums(kept), score)
-    return Working(begun(head, f"nilai dihitung dengan cara {part.stage.get_method_display()}."), [], score)
+    if any(sheet.severity is None for sheet in part.counted):
+        words = "nilai = rata-rata total, sementara: ketatnya juri baru dihitung saat tahap ditutup."
+        return Working(begun(head, words), mean_sums(part.counted), score)
+    words = "nilai = rata-rata total setelah dikurangi kelonggaran tiap juri (angka negatif: juri lebih ketat)."
+    return Working(begun(head, words), adjusted_sums(part.counted), score)
+
+
+def adjusted_sums(sheets: list[Sheet]) -> list[str]:
+    """Returns the mean of the totals without what each judge gives above the others, first judge by judge."""
+    each = [f"{sheet.seat}: {exact_number(sheet.total)} − ({exact_number(sheet.severity)})" for sheet in sheets]
+    total = sum((sheet.total for sheet in sheets), Fraction(0))
+    taken = sum((sheet.severity for sheet in sheets), Fraction(0))
+    return [*each, f"({exact_number(total)} − ({exact_number(taken)})) {OVER} {len(sheets)}"]
 
 
 def begun(head: str, words: str) -> str:

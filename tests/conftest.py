@@ -3,9 +3,14 @@
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kipp.accounts.models import Role
 from tests import factories
+
+# A busy machine is no failure: nothing here is judged by how long it takes.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

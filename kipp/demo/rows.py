@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
+from django.db import connection
 from django.db.models import F
 
 from competitions.models import Competition, Stage
@@ -156,7 +157,15 @@ def write_marks(stage: Stage, marks: dict[tuple[int, int], list], *, at: datetim
         ),
         batch_size=BATCH,
     )
+    if len(marks) > BATCH:
+        know_sizes()
     saved = Scorecard.objects.filter(pk__in=[cards[key].pk for key in marks])
     saved.update(saved_at=at, version=F("version") + 1)
     complete = [cards[key].pk for key, values in marks.items() if len(values) == len(criteria)]
     Scorecard.objects.filter(pk__in=complete).update(state=Scorecard.State.FINISHED, finished_at=at)
+
+
+def know_sizes() -> None:
+    """Lets PostgreSQL count what was just written: triggers planned for empty tables take minutes on a full one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"analyze {Score._meta.db_table}, {Scorecard._meta.db_table}")

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from competitions.models import Competition
+from judging.closing import close_stage
 from judging.explaining import explanation
 from judging.models import Reconsideration, Scorecard
 from judging.ranking import stages_of
 from submissions.models import Submission
 from tests import factories
 from tests.judging.contests import Contest, Round
+from tests.judging.test_additive_stage import contest as additive_contest
 
 pytestmark = pytest.mark.django_db
 
@@ -338,3 +340,21 @@ def test_queries_grow_neither_with_entries_nor_with_sheets(login):
         card.save()
 
     assert queries() == with_one
+
+
+def test_the_additive_method_is_written_out_with_what_each_judge_gives_above_the_others(why):
+    contest = additive_contest()
+    close_stage(stage=contest.stages[0], by=contest.setda, now=factories.NOW)
+
+    page = why(contest, "A")
+
+    assert "J2: 80,00 − (0,00)" in page
+    assert "J3: 74,00 − (−6,00)" in page
+    assert "(154,00 − (−6,00)) ÷ 2 = 80,00" in page
+
+
+def test_an_open_additive_stage_is_explained_as_provisional(why):
+    page = why(additive_contest(), "A")
+
+    assert "sementara: ketatnya juri baru dihitung saat tahap ditutup" in page
+    assert "= 154,00 ÷ 2 = 77,00" in page
