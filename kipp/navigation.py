@@ -49,7 +49,7 @@ SETTINGS = [
 def menu_of(user, edition) -> list[tuple]:
     """Returns (label, URL name, arguments …) for a role; pages of an edition only when there is one."""
     if user.role in (Role.OPERATOR, Role.HEAD):
-        return [("Proposal", "submissions:submission-list"), *PUBLIC[1:]]
+        return [("Proposal", "submissions:submission-list"), ("Hasil", "results:own-results"), *PUBLIC[1:]]
     if user.is_judge:
         return [("Penilaian", "judging:scorecard-list"), ("Profil", "judging:profile-edit"), *PUBLIC[1:]]
     edition = edition or current_edition(user)
@@ -68,7 +68,7 @@ def admin_menu(edition) -> list[tuple]:
         ("Peringkat", "judging:ranking", edition.slug),
         ("Analisis", "judging:analysis", edition.slug),
         ("Penetapan", "results:sealing", edition.slug),
-        ("Penyerahan", "results:ceremony", edition.slug),
+        ("Penyerahan", "results:ceremony-plan", edition.slug),
         ("Unduhan", "results:downloads", edition.slug),
     ]
 
