@@ -49,7 +49,7 @@ SETTINGS = [
 def menu_of(user, edition) -> list[tuple]:
     """Returns (label, URL name, arguments …) for a role; pages of an edition only when there is one."""
     if user.role in (Role.OPERATOR, Role.HEAD):
-        return [("Proposal", "submissions:submission-list"), *PUBLIC[1:]]
+        return [("Proposal", "submissions:submission-list"), ("Hasil", "results:own-results"), *PUBLIC[1:]]
     if user.is_judge:
         return [("Penilaian", "judging:scorecard-list"), ("Profil", "judging:profile-edit"), *PUBLIC[1:]]
     edition = edition or current_edition(user)

@@ -197,6 +197,23 @@ results:decree                             GET   any       login    go       403
 results:unsealing                          GET   any       login    go       403      403      403      403      403      403      403
 results:publication                        GET   any       login    go       403      403      403      403      403      403      403
 results:publication-withdraw               GET   any       login    go       403      403      403      403      403      403      403
+results:ceremony-plan                      GET   any       login    ok       403      403      403      403      403      403      403
+results:ceremony-script                    GET   any       login    ok       403      403      403      403      403      403      403
+results:ceremony-screen                    GET   any       login    go       403      403      403      403      403      403      403
+results:ceremony-cards                     GET   any       login    go       403      403      403      403      403      403      403
+results:ceremony-detail                    GET   any       login    404      403      403      403      403      403      403      403
+results:certificate-list                   GET   any       login    ok       403      403      403      403      403      403      403
+results:certificate-design                 GET   any       login    ok       403      403      403      403      403      403      403
+results:certificate-preview                GET   any       login    ok       403      403      403      403      403      403      403
+results:certificate-print                  GET   any       login    go       403      403      403      403      403      403      403
+results:feedback-list                      GET   any       login    ok       403      403      403      403      403      403      403
+results:feedback-edit                      GET   any       login    404      403      403      403      403      403      403      403
+results:own-results                        GET   any       login    403      ok       ok       ok       ok       403      403      403
+results:feedback-read                      GET   any       login    404      404      404      404      404      403      403      403
+results:feedback-download                  GET   any       login    404      404      404      404      404      403      403      403
+results:certificate-open                   GET   any       login    404      404      404      404      404      403      403      403
+results:certificate-find                   GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
+results:certificate-check                  GET   any       404      404      404      404      404      404      404      404      404
 components                                 GET   any       ok       ok       ok       ok       ok       ok       ok       ok       ok
 """
 

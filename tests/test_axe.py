@@ -8,7 +8,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from competitions.models import Competition
-from judging.models import Scorecard
+from judging.models import Award, Certificate, FeedbackLetter, Scorecard
+from judging.results.certificates.issuing import issue_certificates
 from judging.results.publishing import publish
 from judging.results.sealing import seal
 from kipp.accounts.models import Mail, User
@@ -40,11 +41,22 @@ DOWNLOADS = {
     "submissions:letter-template",
     "submissions:attachment-open",
     "judging:paper-scan",
+    "results:certificate-preview",
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 ABOUT_A_SEAL = ("sealing", "decree", "unsealing", "publication", "publication-withdraw")
 # Pages of the archive have places to show; the others are opened in the rehearsal.
-IN_ARCHIVE = {"judging:ranking", "results:ceremony", "results:downloads", "results:sealing"}
+IN_ARCHIVE = {
+    "judging:ranking",
+    "results:ceremony",
+    "results:ceremony-plan",
+    "results:ceremony-script",
+    "results:certificate-design",
+    "results:certificate-list",
+    "results:downloads",
+    "results:feedback-list",
+    "results:sealing",
+}
 
 
 @pytest.fixture
@@ -98,20 +110,26 @@ def visits(world) -> list[tuple[str, str]]:
     Competition.objects.filter(year=2022).update(ranks_groups=True)
     placed = Submission.objects.filter(competition__year=2022, state="eligible").order_by("pk").first()
     tie = [tied_edition().slug, 1]
-    code, sealed = world.judged.code, sealed_edition().slug
+    sealed = sealed_edition().slug
+    winner = Award.objects.winners().filter(competition__year=2022).in_order().first().submission
+    letter = make_letter(winner)
     return [
         *found,
         ("stranger", "/halaman-yang-tidak-ada/"),
         ("setda", archive.address("judging:ranking") + "?papan=1"),
         ("judge", world.address("judging:scorecard-edit") + "?kriteria=1"),
         ("judge", reverse("judging:scorecard-edit", args=[world.edition.slug, 1, world.conflict.submission.code])),
-        ("setda", reverse("submissions:submission-detail", args=[code])),
+        ("setda", reverse("submissions:submission-detail", args=[world.judged.code])),
         *(("unit", reverse("submissions:submission-edit", args=[world.draft.code, key])) for key in WRITTEN),
         ("setda", reverse("judging:panel-decision", args=tie) + "?papan=1"),
         ("setda", reverse("judging:panel-ballot", args=tie) + "?papan=1"),
         ("setda", reverse("judging:ranking-why", args=["2022", placed.code]) + "?papan=1"),
         ("setda", archive.address("judging:ranking-groups")),
         *(("setda", reverse(f"results:{page}", args=[sealed])) for page in ABOUT_A_SEAL),
+        ("setda", reverse("results:ceremony-detail", args=["2022", winner.code])),
+        ("setda", reverse("results:feedback-edit", args=["2022", winner.code])),
+        ("setda", reverse("results:feedback-read", args=[letter.submission.code])),
+        ("stranger", reverse("results:certificate-check", args=[certificate_of(winner).code])),
     ]
 
 
@@ -123,6 +141,21 @@ def sealed_edition() -> Competition:
     judge_edition(edition, [User.objects.get(email="juri1@example.id")], [organization], [90, 80])
     seal(competition=edition, by=setda, now=factories.NOW)
     return publish(competition=edition, at=datetime(2090, 1, 1, tzinfo=UTC), by=setda, now=factories.NOW)
+
+
+def make_letter(entry: Submission) -> FeedbackLetter:
+    """A letter that is not released yet."""
+    setda = User.objects.get(email="setda@example.id")
+    return FeedbackLetter.objects.create(
+        submission=entry, strengths="Kuat.", advice="Saran.", edited_by=setda, edited_at=factories.NOW
+    )
+
+
+def certificate_of(entry: Submission) -> Certificate:
+    """The certificate of a winner, issued now."""
+    setda = User.objects.get(email="setda@example.id")
+    issue_certificates(competition=entry.competition, by=setda, now=factories.NOW)
+    return Certificate.objects.valid().get(submission=entry)
 
 
 def tied_edition() -> Competition:

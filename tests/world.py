@@ -91,6 +91,13 @@ class World:
             "results:document-edit": edition | {"name": "berita-acara-tahap-1"},
             "results:document-download": edition | {"name": "berita-acara-tahap-1", "ending": "pdf"},
             "results:sealing-text": edition | {"version": 1},
+            "results:ceremony-cards": edition | {"kind": "nama"},
+            "results:ceremony-detail": edition | entry,
+            "results:certificate-open": {"code": "AAAABBBBCCCC"},
+            "results:certificate-check": {"code": "AAAABBBBCCCC"},
+            "results:feedback-edit": edition | entry,
+            "results:feedback-read": entry,
+            "results:feedback-download": entry,
         }
         if name in ("accounts:mail-release", "accounts:mail-cancel"):
             return reverse(name, query={"mail": self.mail.pk})

@@ -21,8 +21,8 @@ def new_code() -> str:
 
 
 def background_name(design: "CertificateDesign", name: str) -> str:
-    """Returns where a background is kept; nothing of the name that the uploader chose is part of it."""
-    suffix = "png" if name.endswith(".png") else "jpg"
+    """Returns where a background is kept; of the name that the uploader chose only the ending is part of it."""
+    suffix = "png" if name.lower().endswith(".png") else "jpg"
     return f"certificates/{design.competition_id}/{secrets.token_hex(16)}.{suffix}"
 
 

@@ -1,6 +1,7 @@
 """The feedback letter of an entry: what was strong and what to work on, in the name of the whole jury."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -35,6 +36,13 @@ class FeedbackLetter(models.Model):
                 | Q(released_at__isnull=False, released_by__isnull=False, is_ready=True),
                 name="feedback_letter_released_by_somebody_when_ready",
             ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="feedback_letter_stays_as_released",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__released_at__isnull=False),
+            )
         ]
 
     def __str__(self):

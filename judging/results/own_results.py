@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from competitions.models import Competition
 from judging.models import Award, Certificate, FeedbackLetter
 from kipp.accounts.models import Role
 from kipp.shared import clock
@@ -25,7 +26,7 @@ class OwnResult:
 def own_results_of(user, *, now) -> list[OwnResult]:
     """Returns the entries that were judged, of published editions, newest edition first; fixed number of queries."""
     entries = Submission.objects.visible_to(user).filter(
-        competition__published_at__lte=now, competition__is_rehearsal=False, award__isnull=False
+        organization=user.organization_id, competition__in=Competition.objects.published(now), award__isnull=False
     )
     entries = list(entries.select_related("competition", "organization").order_by("-competition__year", "title", "pk"))
     awards = {award.submission_id: award for award in Award.objects.public(now).filter(submission__in=entries)}

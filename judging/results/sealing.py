@@ -19,6 +19,8 @@ from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_line, clean_text
 
 MOST_NAMED = 5
+# What of an award row has to be as the ranking gives it; a name may be spelt anew after sealing.
+OF_AWARD = ("place", "tier_label", "score", "title")
 MAY_CHANGE = (
     "decree_number",
     "decree_on",
@@ -59,12 +61,12 @@ def mark_of(competition: Competition) -> str:
 
 
 def matches_seal(competition: Competition) -> bool:
-    """Tells whether places, scores and tiers as computed now are those of the seal in force and of the award rows."""
+    """Tells whether places, scores, tiers and titles as they are now are those of the seal in force and its awards."""
     text = Sealing.objects.in_force().filter(competition=competition).values_list("text", flat=True).first()
     if text is None or not text.endswith("\n".join([PLACES, *place_lines(competition)]) + "\n"):
         return False
-    awards = Award.objects.filter(competition=competition).values_list("submission", "place", "tier_label", "score")
-    ranked = {row.submission_id: (row.place, row.tier_label, row.score) for row in rows_of_ranking(competition)}
+    awards = Award.objects.filter(competition=competition).values_list("submission", *OF_AWARD)
+    ranked = {row.submission_id: tuple(getattr(row, name) for name in OF_AWARD) for row in rows_of_ranking(competition)}
     return {entry: tuple(rest) for entry, *rest in awards} == ranked
 
 
@@ -181,8 +183,9 @@ def cancel_unsealing(*, competition: Competition, by: User) -> Sealing:
 def confirm_unsealing(*, competition: Competition, by: User, now: datetime) -> Sealing:
     """Takes the seal off: the award rows go, and so does a publication; the next sealing is a new version.
 
-    Raises PermissionDenied for anyone but Setda; ValidationError for the one who asked, without a request or a seal,
-    or in the archive.
+    Certificates of this version lose their force with it, so that none confirms a place that may change. Raises
+    PermissionDenied for anyone but Setda; ValidationError for the one who asked, without a request or a seal, or in
+    the archive.
     """
     require_configurer(by)
     competition = locked(competition)
@@ -194,6 +197,7 @@ def confirm_unsealing(*, competition: Competition, by: User, now: datetime) -> S
     sealing.unsealed_by, sealing.unsealed_at = by, now
     saved(sealing)
     Award.objects.filter(competition=competition).delete()
+    competition.certificates.valid().update(revoked_at=now)
     forget_publication(competition=competition, reason=sealing.unseal_reason, by=by, now=now)
     return sealing
 

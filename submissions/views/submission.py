@@ -59,9 +59,17 @@ def submission_list(request):
         "editions": editions,
         "open_editions": opened,
         "unwritten_editions": [edition for edition in opened if edition not in written],
+        "announced": announced_editions(request.user, now),
         "next_edition": None if opened else next_edition(request.user, now),
     }
     return render(request, "submissions/submission_list.html", context)
+
+
+def announced_editions(user, now) -> list[Competition]:
+    """Returns the running editions whose results are public and in which the own organization took part."""
+    own = Submission.objects.visible_to(user).filter(organization=user.organization_id).submitted()
+    editions = Competition.objects.published(now).running().filter(pk__in=own.values("competition"))
+    return list(editions.newest_first())
 
 
 def next_edition(user, now) -> Competition | None:

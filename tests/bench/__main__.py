@@ -133,7 +133,7 @@ def main(sizes: list[str]) -> None:
     from kipp.demo.sizes import SIZES as EDITIONS
 
     chosen = sizes or list(SIZES)
-    for size in [*chosen, papers.SIZE]:
+    for size in [*chosen, papers.SIZE, papers.OF_CERTIFICATES]:
         if not Competition.objects.filter(year=EDITIONS[size].year).exists():
             server.manage(environment, "demo", "--size", size)
     with connection.cursor() as cursor:

@@ -1,10 +1,11 @@
-"""How long the minutes of a stage take, 40 entries × 7 judges × 8 criteria, over HTTP: the PDF and the Word file."""
+"""How long papers take over HTTP: the minutes of a stage, 40 × 7 × 8, as PDF and Word file; a hundred certificates."""
 
 from collections.abc import Callable
 
 from tests.bench.browser import Browser
 
-SIZE = "plenary"
+SIZE, OF_CERTIFICATES = "plenary", "province"
+CERTIFICATES = 100
 
 
 def rows_of(port: int, measure: Callable, runs: int) -> list[tuple[str, float, float]]:
@@ -18,10 +19,44 @@ def rows_of(port: int, measure: Callable, runs: int) -> list[tuple[str, float, f
     setda.login("setda@example.id", PASSWORD)
     paper = [f"{SIZES[SIZE].year}-gladi", "berita-acara-tahap-1"]
     addresses = {ending: reverse("results:document-download", args=[*paper, ending]) for ending in ("pdf", "docx")}
-    return [
-        (ending, *measure(lambda address=address: asked(setda, address), runs, 1))
+    minutes = [
+        (f"berita acara 40 × 7 × 8, {ending}", *measure(lambda address=address: asked(setda, address), runs, 1))
         for ending, address in addresses.items()
     ]
+    slug = issue_certificates()
+    certificates = measure(lambda: asked(setda, reverse("results:certificate-print", args=[slug])), runs, 1)
+    return [*minutes, (f"{CERTIFICATES} piagam, pdf", *certificates)]
+
+
+def issue_certificates() -> str:
+    """Writes certificates for entries of an edition that nobody has sealed, once; returns the slug of that edition."""
+    from competitions.models import Competition
+    from judging.models import Certificate
+    from kipp.demo.sizes import SIZES
+    from kipp.shared import clock
+
+    edition = Competition.objects.get(year=SIZES[OF_CERTIFICATES].year)
+    if not edition.certificates.exists():
+        entries = edition.submissions.select_related("organization", "created_by").order_by("pk")[:CERTIFICATES]
+        Certificate.objects.bulk_create(
+            Certificate(
+                competition=edition,
+                submission=entry,
+                kind=Certificate.Kind.WINNER,
+                number=f"000.9.3/{place:04}/{edition.year}",
+                recipient=entry.organization.name,
+                people="Nama Inovator Pertama dan Nama Inovator Kedua",
+                title=entry.title,
+                long_title=entry.long_title,
+                tier=f"TOP {CERTIFICATES}, tempat ke-{place}",
+                place=place,
+                seal="Versi 1 · uji kecepatan",
+                issued_by=entry.created_by,
+                issued_at=clock.now(),
+            )
+            for place, entry in enumerate(entries, start=1)
+        )
+    return edition.slug
 
 
 def asked(setda: Browser, address: str) -> float:
@@ -33,5 +68,5 @@ def asked(setda: Browser, address: str) -> float:
 
 
 def report(rows: list[tuple[str, float, float]]) -> str:
-    lines = ["| berita acara, 40 × 7 × 8 | p50 | p95 |", "|---|---:|---:|"]
+    lines = ["| paper | p50 | p95 |", "|---|---:|---:|"]
     return "\n".join([*lines, *(f"| {ending} | {median:.0f} | {late:.0f} |" for ending, median, late in rows)])

@@ -7,6 +7,7 @@ from competitions.models import Competition
 from judging.models import CeremonyDetail
 from judging.results.winners import Winner, outcome
 from kipp.accounts.models import User
+from kipp.shared import wording
 
 ATTENDANCE = CeremonyDetail.Attendance
 
@@ -24,7 +25,7 @@ class Call:
     def read_as(self) -> str:
         """The names as the MC reads them: those noted for it, else those of the proposal."""
         noted = self.detail.read_as if self.detail else ""
-        return noted or ", ".join(person.name for person in self.winner.innovators)
+        return noted or wording.listed([person.name for person in self.winner.innovators])
 
     @property
     def handed_over_by(self) -> str:

@@ -30,7 +30,8 @@ INVENTED = (
 def screen_of(competition: Competition) -> str:
     """Returns the stage file with the winners as sealed.
 
-    Raises ValidationError without a seal in force, and when marks, weights or places differ from the sealed text.
+    Raises ValidationError without a seal in force, and when places, scores, tiers or titles as computed now differ
+    from the sealed text or from the award rows.
     """
     sealing = sealing_of(competition)
     if sealing is None:

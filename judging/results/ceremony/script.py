@@ -46,8 +46,11 @@ def line_of(call: Call, tier: str, *, is_shared: bool) -> Line:
         f"dari {entry.organization.name}."
     ]
     receiver = receiver_of(call)
+    if is_absent(call):
+        sentences.append("Penerima berhalangan hadir; piagam disampaikan setelah acara.")
+        return Line(call, sentences, note_of(call))
     if receiver:
-        sentences.append(f"Kepada {receiver} kami persilakan menerima piagam.")
+        sentences.append(f"Kepada {receiver} kami persilakan maju untuk menerima piagam.")
     if call.handed_over_by:
         prize = f" dan {call.detail.prize}" if call.detail and call.detail.prize else ""
         sentences.append(f"Piagam{prize} diserahkan oleh {call.handed_over_by}.")
@@ -57,12 +60,15 @@ def line_of(call: Call, tier: str, *, is_shared: bool) -> Line:
 
 
 def receiver_of(call: Call) -> str:
-    """Returns who comes forward: the innovators, who stands in for them, or nobody."""
-    if call.detail and call.detail.attendance == ATTENDANCE.ABSENT:
-        return ""
-    if call.detail and call.detail.represented_by:
-        return f"{call.detail.represented_by}, yang mewakili,"
+    """Returns who comes forward: the innovators, or who stands in for them."""
+    if call.detail and call.detail.attendance == ATTENDANCE.REPRESENTED:
+        name = call.detail.represented_by
+        return f"{name}, yang mewakili penerima," if name else "yang mewakili penerima"
     return call.read_as
+
+
+def is_absent(call: Call) -> bool:
+    return bool(call.detail) and call.detail.attendance == ATTENDANCE.ABSENT
 
 
 def note_of(call: Call) -> str:
@@ -70,7 +76,7 @@ def note_of(call: Call) -> str:
     notes = []
     if call.detail and call.detail.pronunciation:
         notes.append(f"Cara membaca: {call.detail.pronunciation}.".replace("..", "."))
-    if call.detail and call.detail.attendance == ATTENDANCE.ABSENT:
+    if is_absent(call):
         notes.append("Penerima tidak hadir.")
     if not call.read_as:
         notes.append("Nama inovator belum tercatat.")

@@ -16,6 +16,7 @@ BACKGROUND = (
     'preserveAspectRatio="xMidYMid slice" href="data:{type};base64,{content}"/></svg>'
 )
 PREVIEW_PPI = 110
+REHEARSAL = "Gladi, bukan piagam"
 
 
 def certificates_pdf(design: CertificateDesign, certificates: Iterable[Certificate]) -> bytes:
@@ -66,11 +67,13 @@ def content_of(design: CertificateDesign, certificates: Iterable[Certificate]) -
     return {
         "title": f"Piagam {occasion}",
         "background": background_of(design),
-        "certificates": [shared | of_one(certificate, occasion) for certificate in certificates],
+        "certificates": [
+            shared | of_one(certificate, occasion, is_rehearsal=edition.is_rehearsal) for certificate in certificates
+        ],
     }
 
 
-def of_one(certificate: Certificate, occasion: str) -> dict:
+def of_one(certificate: Certificate, occasion: str, *, is_rehearsal: bool = False) -> dict:
     address = address_of(certificate)
     return {
         "number": certificate.number,
@@ -83,7 +86,7 @@ def of_one(certificate: Certificate, occasion: str) -> dict:
         "occasion": "\n".join(filter(None, [occasion, certificate.decree])),
         "address": address.split("://", 1)[-1].rstrip("/"),
         "qr": segno.make(address, error="m").svg_inline(omitsize=True, border=0, lineclass=None),
-        "mark": certificate.seal,
+        "mark": f"{REHEARSAL} · {certificate.seal}" if is_rehearsal else certificate.seal,
     }
 
 

@@ -128,7 +128,7 @@ def issue_certificates(*, competition: Competition, by: User, now: datetime) -> 
             del wanted[present.submission_id]
         else:
             present.revoked_at = now
-            present.save()
+            present.save(update_fields=["revoked_at"])
             revoked += 1
     for certificate in wanted.values():
         certificate.issued_by, certificate.issued_at = by, now
@@ -219,8 +219,8 @@ def readable_by(user: User, *, now: datetime) -> QuerySet[Certificate]:
     valid = Certificate.objects.valid()
     if user.is_admin:
         return valid
-    own = Submission.objects.visible_to(user).values("pk")
-    return valid.filter(submission__in=own, competition__in=published_editions(now=now))
+    own = Submission.objects.visible_to(user).filter(organization=user.organization_id).values("pk")
+    return valid.filter(submission__in=own, competition__in=Competition.objects.published(now))
 
 
 def public_certificate(text: str, *, now: datetime) -> Certificate | None:
@@ -228,13 +228,8 @@ def public_certificate(text: str, *, now: datetime) -> Certificate | None:
     code = code_typed(text)
     if not code:
         return None
-    public = Certificate.objects.filter(competition__in=published_editions(now=now))
+    public = Certificate.objects.filter(competition__in=Competition.objects.published(now))
     return public.select_related("competition").filter(code=code).first()
-
-
-def published_editions(*, now: datetime) -> QuerySet[Competition]:
-    """Returns the editions whose results the public reads at `now`."""
-    return Competition.objects.real().filter(published_at__lte=now)
 
 
 def code_typed(text: str) -> str:

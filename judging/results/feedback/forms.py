@@ -1,6 +1,7 @@
 """The form of a feedback letter."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from judging.models import FeedbackLetter
 from kipp.shared.forms import SharedMeta
@@ -16,7 +17,8 @@ class FeedbackLetterForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("strengths", "advice"):
-            self.fields[name].max_length = LONGEST
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST))
+            self.fields[name].widget.attrs["maxlength"] = LONGEST
             self.fields[name].widget.attrs["rows"] = 10
         self.fields["is_ready"].help_text = "Surat yang siap dikirim bersama-sama dari daftar umpan balik."
 

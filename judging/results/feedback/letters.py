@@ -86,6 +86,7 @@ def release_letters(*, competition: Competition, by: User, now: datetime) -> int
     Raises PermissionDenied for anyone but Setda, ValidationError before the result is public.
     """
     require_configurer(by)
+    competition = Competition.objects.select_for_update().get(pk=competition.pk)
     if competition.is_rehearsal or not competition.is_published(now):
         raise ValidationError(NOT_PUBLIC)
     waiting = FeedbackLetter.objects.select_for_update(of=("self",)).filter(
@@ -129,7 +130,9 @@ def readable_by(user: User, *, now: datetime) -> QuerySet[FeedbackLetter]:
         return FeedbackLetter.objects.all()
     if user.role not in (Role.OPERATOR, Role.HEAD):
         return FeedbackLetter.objects.none()
-    own = Submission.objects.visible_to(user).filter(competition__published_at__lte=now)
+    own = Submission.objects.visible_to(user).filter(
+        organization=user.organization_id, competition__in=Competition.objects.published(now)
+    )
     return FeedbackLetter.objects.filter(submission__in=own.values("pk"), released_at__isnull=False)
 
 

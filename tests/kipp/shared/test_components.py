@@ -15,6 +15,8 @@ from kipp.shared.templatetags.kipp import page_numbers
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 STATIC = Path(settings.BASE_DIR) / "static"
+# Opened from a disk without the portal, so it carries its one style and one script; its own policy knows their hashes.
+ALONE = {"stage_file.html"}
 
 
 def written(source: str, **context) -> str:
@@ -25,6 +27,8 @@ def written(source: str, **context) -> str:
 def test_template_keeps_the_strict_content_policy_and_its_size(path):
     source = path.read_text()
     assert len(source.splitlines()) <= 150
+    if path.name in ALONE:
+        source = source.replace("<style>{{ style|safe }}</style>", "").replace("<script>{{ script|safe }}</script>", "")
     assert not re.search(r"\sstyle=|<style|javascript:|\son[a-z]+=\"", source)
     assert not re.search(r"<script(?![^>]*\ssrc=)", source)
 

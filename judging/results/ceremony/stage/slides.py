@@ -5,6 +5,9 @@ from itertools import groupby
 
 from kipp.shared import wording
 
+# Letters of which a slide of 1280 × 720 still holds all lines at the larger size.
+LONG_TITLE, LONG_DETAIL = 60, 130
+
 
 @dataclass(frozen=True)
 class Called:
@@ -21,8 +24,10 @@ class Called:
 
     @property
     def size(self) -> str:
-        """How large the title can be set: long, longer or as usual."""
+        """How large the title can be set, so that all of the slide is seen: longest, longer, long or as usual."""
         longest = max(map(len, self.title.split()), default=0)
+        if len(self.title) > LONG_TITLE or len(self.long_title) > LONG_DETAIL:
+            return "longest"
         if len(self.title) > 40 or longest > 16:
             return "longer"
         return "long" if len(self.title) > 18 or longest > 11 else ""
