@@ -10,11 +10,6 @@ def load(name: str) -> migrations.RunSQL:
     return migrations.RunSQL(text_of(name), text_of(f"{name}_drop"))
 
 
-def reload(name: str) -> migrations.RunSQL:
-    """Makes the migration step that takes what an earlier `<name>.sql` made away and makes it anew."""
-    return migrations.RunSQL(f"{text_of(f'{name}_drop')}\n{text_of(name)}", migrations.RunSQL.noop)
-
-
 def replace(old: str, new: str) -> migrations.RunSQL:
     """Makes the migration step that puts `<new>.sql` in the place of `<old>.sql`, and back."""
     forwards = f"{text_of(f'{old}_drop')}\n{text_of(new)}"

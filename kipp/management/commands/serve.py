@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
@@ -26,6 +27,7 @@ from kipp.ticking import EVERY_SECONDS, tick
 
 HOST = "127.0.0.1"
 LONGEST_TICK = 300  # seconds, after which a round that hangs is given up
+OWN_APPS = {"accounts", "competitions", "submissions", "judging"}
 
 
 class Command(BaseCommand):
@@ -54,6 +56,7 @@ class Command(BaseCommand):
     def migrate(self) -> None:
         """Brings the tables up to date and says how many migrations that took."""
         executor = MigrationExecutor(connection)
+        refuse_unknown(executor.loader)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if missing:
             self.say(f"Updating the database: {len(missing)} migrations ...")
@@ -74,6 +77,17 @@ class Command(BaseCommand):
         """Prints a line at once, even into a pipe."""
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def refuse_unknown(loader: MigrationLoader) -> None:
+    """Raises CommandError for a database that was made by migrations which this state of the project does not have."""
+    unknown = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
+    own = [".".join(key) for key in unknown if key[0] in OWN_APPS]
+    if own:
+        raise CommandError(
+            f"This database was made by another state of development: it knows the migration {own[0]}, which is not "
+            "here. Keep it by moving it aside (mv var/postgres var/postgres-before), then start again."
+        )
 
 
 def refuse_taken_port(port: int) -> None:

@@ -1,4 +1,4 @@
-"""The ranking views, version 1."""
+"""The ranking views."""
 
 from django.db import migrations
 
@@ -8,4 +8,4 @@ from judging.sql import load
 class Migration(migrations.Migration):
     dependencies = [("judging", "0001_initial")]
 
-    operations = [load("ranking_v1")]
+    operations = [load("ranking_v2")]
