@@ -37,6 +37,7 @@ DOWNLOADS = {
     "submissions:attachment-open",
     "judging:paper-scan",
     "results:certificate-preview",
+    "submissions:archive-download",
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 # Pages of the archive have places to show; the others are opened in the rehearsal.
