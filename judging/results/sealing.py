@@ -167,7 +167,7 @@ def request_unsealing(*, competition: Competition, reason: str, by: User, now: d
     Raises PermissionDenied for anyone but Setda; ValidationError without a reason, without a seal, or in the archive.
     """
     require_configurer(by)
-    competition = locked(competition)
+    require_open(lock_of_edition(competition))
     reason = clean_text(reason)
     if not reason:
         raise ValidationError({"reason": "Tuliskan alasannya."})
