@@ -42,6 +42,7 @@ DOWNLOADS = {
     "submissions:attachment-open",
     "judging:paper-scan",
     "results:certificate-preview",
+    "submissions:archive-download",
 }
 WRITTEN = ("inovator", "jawaban-3", "berkas", "pernyataan")
 ABOUT_A_SEAL = ("sealing", "decree", "unsealing", "publication", "publication-withdraw")

@@ -17,7 +17,7 @@ def test_a_database_of_these_migrations_is_taken():
 
 def test_a_database_of_another_state_of_development_is_left_alone():
     MigrationRecorder(connection).record_applied("judging", "0099_from_somewhere_else")
-    with pytest.raises(CommandError, match="judging.0099_from_somewhere_else.*moving it aside"):
+    with pytest.raises(CommandError, match="0099_from_somewhere_else"):
         refuse_unknown(MigrationLoader(connection))
 
 

@@ -19,6 +19,7 @@ NOT_MATCHING = (
     "Data penilaian tidak sama lagi dengan yang ditetapkan, jadi berkas panggung tidak dibuat. Periksa halaman "
     "Penetapan sebelum acara."
 )
+REHEARSED, ALL_INVENTED = "Gladi: bukan hasil resmi", "Gladi: semua nama rekaan"
 INVENTED = (
     "INOVASI REKAAN",
     "Judul lengkap inovasi yang hanya untuk gladi",
@@ -42,7 +43,7 @@ def screen_of(competition: Competition) -> str:
     details = CeremonyDetail.objects.filter(submission__competition=competition).select_related("photo")
     by_entry = {detail.submission_id: detail for detail in details}
     winners = [called(award, by_entry.get(award.submission_id), competition) for award in awards]
-    return written(competition, winners, mark=str(sealing), is_rehearsal=competition.is_rehearsal)
+    return written(competition, winners, mark=str(sealing), banner=REHEARSED if competition.is_rehearsal else "")
 
 
 def rehearsal_screen_of(competition: Competition, *, today: date) -> str:
@@ -53,14 +54,12 @@ def rehearsal_screen_of(competition: Competition, *, today: date) -> str:
         for tier in competition.tiers.order_by("first_place")
         for place in range(tier.first_place, tier.last_place + 1)
     ]
-    return written(competition, winners, mark=f"Gladi, dibuat {wording.day(today)}", is_rehearsal=True)
+    return written(competition, winners, mark=f"Gladi, dibuat {wording.day(today)}", banner=ALL_INVENTED)
 
 
-def written(competition: Competition, winners: list[Called], *, mark: str, is_rehearsal: bool) -> str:
+def written(competition: Competition, winners: list[Called], *, mark: str, banner: str = "") -> str:
     slides = slides_of(name=competition.name, year=competition.year, theme=competition.theme, winners=winners)
-    return stage_file(
-        title=competition.name, year=competition.year, slides=slides, mark=mark, is_rehearsal=is_rehearsal
-    )
+    return stage_file(title=competition.name, year=competition.year, slides=slides, mark=mark, banner=banner)
 
 
 def called(award: Award, detail: CeremonyDetail | None, competition: Competition) -> Called:

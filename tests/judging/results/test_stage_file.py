@@ -17,6 +17,7 @@ from judging.results.sealing import confirm_unsealing, matches_seal, request_uns
 from kipp.accounts.models import Role
 from tests import factories, files
 from tests.browsing import violations_on
+from tests.judging.results.conftest import judge_edition
 
 NOW = factories.NOW
 LONG = "SISTEM INFORMASI PELAYANAN TERPADU MASYARAKAT DESA DAN KELURAHAN SE-KABUPATEN KUDUS BERBASIS KEARIFAN LOKAL"
@@ -120,6 +121,15 @@ def test_the_file_to_rehearse_with_holds_no_real_name(login, setda, photographed
     assert [secret for secret in secrets if secret in text] == []
 
 
+def test_the_sealed_result_of_a_rehearsal_says_that_it_is_none(setda, juri, dinkes):
+    rehearsal = factories.make_edition(by=setda, is_rehearsal=True)
+    judge_edition(rehearsal, juri, [dinkes], [90, 80])
+    seal(competition=rehearsal, by=setda, now=NOW)
+    text = screen.screen_of(rehearsal)
+    assert "Gladi: bukan hasil resmi" in text
+    assert "semua nama rekaan" not in text
+
+
 def test_it_can_be_rehearsed_before_anything_is_judged(login, setda, edition):
     answer = login(setda).get(address(edition, gladi="ya"))
     assert answer["Content-Disposition"] == 'attachment; filename="KIPP-2026-panggung-gladi.html"'
@@ -148,7 +158,7 @@ def test_the_order_of_the_slides():
 
 def test_what_people_typed_stays_text(sealed):
     tricky = Called("TOP 3", 1, "<script>alert(1)</script>", "", "</style><b>", "")
-    text = screen.written(sealed, [tricky], mark="", is_rehearsal=False)
+    text = screen.written(sealed, [tricky], mark="")
     assert "<script>alert" not in text
     assert "</style><b>" not in text
 
@@ -289,7 +299,7 @@ def test_every_slide_is_read_whole_and_without_a_violation(hall, photographed, w
         Called("TOP 6", 4, LONG, LONG * 2, organization, people, host),
         Called("TOP 3", 1, "JALIN", "Judul", "Dinas", "Nama", "", photo),
     ]
-    page, told = hall(width, screen.written(photographed, winners, mark="Versi 1", is_rehearsal=True))
+    page, told = hall(width, screen.written(photographed, winners, mark="Versi 1", banner=screen.ALL_INVENTED))
     for number in range(10):
         page.mouse.move(5 + number, 5)  # shows the buttons
         assert violations_on(page) == []

@@ -76,7 +76,7 @@ def test_list_takes_as_many_queries_for_three_entries_as_for_one(edition, dinkes
     first = count_queries(client, LIST)
     factories.make_submission(edition, puskesmas, state="submitted")
     factories.make_submission(edition, dinkes, state="eligible", operator=operator_dinkes)
-    assert count_queries(client, LIST) == first == 12
+    assert count_queries(client, LIST) == first == 13
 
 
 def test_new_entry_begins_with_its_name(edition, login, operator_dinkes, dinkes):

@@ -17,8 +17,8 @@ FONT_FACE = (
 )
 
 
-def stage_file(*, title: str, year: int, slides: list[Slide], mark: str, is_rehearsal: bool) -> str:
-    """Returns the document; `mark` says of which version of the result it was made.
+def stage_file(*, title: str, year: int, slides: list[Slide], mark: str, banner: str = "") -> str:
+    """Returns the document; `mark` says of which version of the result it was made; a banner marks a rehearsal.
 
     Its own policy lets in nothing but the style and script it carries, by their hashes, and pictures and fonts inside.
     """
@@ -29,7 +29,7 @@ def stage_file(*, title: str, year: int, slides: list[Slide], mark: str, is_rehe
         "year": year,
         "slides": slides,
         "mark": mark,
-        "is_rehearsal": is_rehearsal,
+        "banner": banner,
         "style": style,
         "script": script,
         "style_hash": hash_of(style),
