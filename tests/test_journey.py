@@ -270,7 +270,7 @@ def see_final_ranking(page, edition: str) -> None:
     winners = cells_of(read_workbook(page, edition, "Pemenang"), "Pemenang")
     order = [cell for row in winners for cell in row if cell in PRESENTATION]
     assert order == ["LITERA UJI", "SAMBANG UJI"]
-    page.goto(f"{edition}penyerahan/")
+    page.goto(f"{edition}hasil/penyerahan/")
     called = page.locator("tbody tr").all_inner_texts()
     assert "SAMBANG UJI" in called[0]
     assert "LITERA UJI" in called[1]
@@ -279,12 +279,12 @@ def see_final_ranking(page, edition: str) -> None:
 
 def publish(page, edition: str) -> None:
     """Setda seals the result, publishes it and archives the edition; each asks first."""
-    page.goto(f"{edition}penetapan/")
+    page.goto(f"{edition}hasil/penetapan/")
     page.get_by_role("button", name="Tetapkan").first.click()
     told(page, "2 pemenang ditetapkan")
     page.goto("/pemenang/")
     expect(page.locator("main")).not_to_contain_text("LITERA UJI")
-    page.goto(f"{edition}penetapan/pengumuman/")
+    page.goto(f"{edition}hasil/penetapan/pengumuman/")
     page.get_by_label("Sekarang").check()
     page.get_by_role("button", name="Simpan waktu pengumuman").click()
     told(page, "Hasil diumumkan")

@@ -225,7 +225,8 @@ def test_the_ranking_says_on_its_lines_how_certain_they_are_once_closed(contest,
     assert f"Peluang urutan ini benar {chance}: batas {word}." in analysis
 
 
-def test_the_ranking_leads_to_the_analysis_and_so_does_the_menu(contest, login):
-    page = text_of(login(contest.setda).get(ranking_address(contest)))
-    assert f'href="{address(contest)}?papan=0"' in page
-    assert f'href="{address(contest)}"' in page
+def test_the_ranking_and_the_overview_of_results_lead_to_the_analysis(contest, login):
+    client = login(contest.setda)
+    assert f'href="{address(contest)}?papan=0"' in text_of(client.get(ranking_address(contest)))
+    overview = client.get(reverse("results:overview", args=[contest.edition.slug]))
+    assert f'href="{address(contest)}"' in text_of(overview)
