@@ -78,7 +78,7 @@ def step_of_stages(edition: Competition) -> Step:
 def sealed_in_words(edition: Competition, sealing) -> str:
     if sealing is not None:
         waiting = " Permintaan membuka segel menunggu admin kedua." if sealing.awaits_second_admin else ""
-        return f"Ditetapkan {wording.moment(sealing.sealed_at)} · {sealing}.{waiting}"
+        return f"Ditetapkan {wording.moment(sealing.sealed_at)} ({sealing}).{waiting}"
     return "Edisi ini sudah diarsipkan." if edition.is_archived else "Belum ditetapkan."
 
 
