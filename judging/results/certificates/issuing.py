@@ -14,7 +14,7 @@ from competitions.models import Competition
 from competitions.rules import require_configurer
 from judging.models import Award, Certificate, CertificateDesign, Sealing
 from judging.models.certificate import CODE_LENGTH, background_name
-from judging.results.sealing import sealing_of
+from judging.results.sealing.seals import sealing_of
 from kipp.accounts.models import User
 from kipp.shared import wording
 from kipp.shared.uploads import accept_picture

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from judging.models import Certificate, CertificateDesign
 from judging.results.certificates import drawing, issuing
-from judging.results.publishing import publish
-from judging.results.sealing import confirm_unsealing, mark_of, request_unsealing, seal, set_decree
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import confirm_unsealing, mark_of, request_unsealing, seal, set_decree
 from kipp.accounts.models import Role
 from kipp.shared import pdf
 from submissions.models import Innovator

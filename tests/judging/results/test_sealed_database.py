@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from competitions.models import Competition
 from judging.models import Award, PanelDecision, SeverityEstimate
-from judging.results.sealing import confirm_unsealing, request_unsealing, seal
+from judging.results.sealing.seals import confirm_unsealing, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
 

@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Competition
 from judging.models import Award, Reconsideration, Scorecard, Sealing
-from judging.results import sealing
-from judging.results.canonical import canonical_text
-from judging.results.publishing import publish
-from judging.results.sealing import (
+from judging.results.sealing import seals as sealing
+from judging.results.sealing.canonical import canonical_text
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import (
     cancel_unsealing,
     confirm_unsealing,
     mark_of,

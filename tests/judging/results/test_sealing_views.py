@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from competitions.models import Competition
 from judging.models import Award, Sealing
-from judging.results.publishing import publish
-from judging.results.sealing import mark_of, request_unsealing, seal
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import mark_of, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
 from tests.judging.results.conftest import judge_edition, lines_of, seen

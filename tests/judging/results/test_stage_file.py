@@ -13,7 +13,7 @@ from competitions.models import Competition
 from judging.models import Award, CeremonyDetail
 from judging.results.ceremony import screen
 from judging.results.ceremony.stage.slides import Called, slides_of
-from judging.results.sealing import confirm_unsealing, matches_seal, request_unsealing, seal
+from judging.results.sealing.seals import confirm_unsealing, matches_seal, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories, files
 from tests.browsing import violations_on
@@ -98,7 +98,7 @@ def test_award_rows_that_were_changed_are_refused(login, setda, sealed, change):
 
 
 def test_places_that_are_computed_otherwise_are_refused(sealed, monkeypatch):
-    monkeypatch.setattr("judging.results.sealing.place_lines", lambda competition: ["lain"])
+    monkeypatch.setattr("judging.results.sealing.seals.place_lines", lambda competition: ["lain"])
     with pytest.raises(ValidationError, match="tidak sama lagi dengan yang ditetapkan"):
         screen.screen_of(sealed)
 

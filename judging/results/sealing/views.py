@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
 from judging.models import Award, Sealing
-from judging.results.publishing import publish, withdraw_publication
-from judging.results.sealing import (
+from judging.results.sealing.forms import DecreeForm, PublicationForm, ReasonForm
+from judging.results.sealing.publishing import publish, withdraw_publication
+from judging.results.sealing.seals import (
     cancel_unsealing,
     confirm_unsealing,
     outlook_of,
@@ -18,7 +19,6 @@ from judging.results.sealing import (
     sealing_of,
     set_decree,
 )
-from judging.results.sealing_forms import DecreeForm, PublicationForm, ReasonForm
 from judging.results.views import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording

@@ -10,8 +10,8 @@ from competitions.models import Competition, Stage
 from competitions.rules import lock_of_edition, require_configurer, require_open
 from judging.models import Award, Reconsideration, Sealing, Standing
 from judging.results.awards import rows_of_ranking
-from judging.results.canonical import PLACES, canonical_text, place_lines
-from judging.results.publishing import forget_publication
+from judging.results.sealing.canonical import PLACES, canonical_text, place_lines
+from judging.results.sealing.publishing import forget_publication
 from judging.results.winners import Outcome, outcome
 from judging.verification import Difference, differences
 from kipp.accounts.models import User
