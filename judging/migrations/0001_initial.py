@@ -1681,7 +1681,7 @@ class Migration(migrations.Migration):
         ),
         AddTrigger(
             model_name='presentationdraw',
-            trigger=pgtrigger.compiler.Trigger(name='presentation_draw_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='8631e3a888e222d083b7537907ab764765f3c5ac', operation='UPDATE', pgid='pgtrigger_presentation_draw_stays_d118c', table='judging_presentationdraw', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='presentation_draw_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='999c2a6beeda7140c962f1dec66538e52132ea95', operation='UPDATE OR DELETE', pgid='pgtrigger_presentation_draw_stays_d118c', table='judging_presentationdraw', when='BEFORE')),
         ),
         AddTrigger(
             model_name='presentationdraw',
@@ -1789,7 +1789,7 @@ class Migration(migrations.Migration):
         ),
         AddTrigger(
             model_name='presentationswap',
-            trigger=pgtrigger.compiler.Trigger(name='presentation_swap_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='080d5b151d4072c37d3dcb63e5150c1d7890f02e', operation='UPDATE', pgid='pgtrigger_presentation_swap_stays_c490d', table='judging_presentationswap', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='presentation_swap_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='11c12075a87704f8edf92e42467a79f2e0787070', operation='UPDATE OR DELETE', pgid='pgtrigger_presentation_swap_stays_c490d', table='judging_presentationswap', when='BEFORE')),
         ),
         AddTrigger(
             model_name='presentationswap',
@@ -1857,7 +1857,7 @@ class Migration(migrations.Migration):
         ),
         AddTrigger(
             model_name='scorecard',
-            trigger=pgtrigger.compiler.Trigger(name='scorecard_stays_when_sealed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    if tg_op = 'UPDATE' and (new.stage_id, new.submission_id, new.judge_id, new.state, new.version, new.saved_at, new.finished_at) is not distinct from (old.stage_id, old.submission_id, old.judge_id, old.state, old.version, old.saved_at, old.finished_at) then\n        return new;\n    end if;\n    if false then\n        perform from competitions_competition e where e.id in (select s.competition_id from competitions_stage s where s.id in (old.stage_id, new.stage_id)) order by e.id for key share;\n    end if;\n    if exists (select from judging_sealing z where z.competition_id in (select s.competition_id from competitions_stage s where s.id in (old.stage_id, new.stage_id)) and z.unsealed_at is null) then\n        raise exception 'Hasil edisi ini sudah ditetapkan dan disegel, jadi lembar penilaian tidak dapat diubah lagi.' using errcode = 'check_violation', constraint = 'scorecard_stays_when_sealed';\n    end if;\n    if tg_op = 'DELETE' then\n        return old;\n    end if;\n    return new;\n", hash='142be3668e6d91265b0cf52300b0dbcf4cb0c435', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_scorecard_stays_when_sealed_911f3', table='judging_scorecard', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='scorecard_stays_when_sealed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    if tg_op = 'UPDATE' and (new.stage_id, new.submission_id, new.judge_id, new.state, new.version, new.saved_at, new.finished_at, new.is_on_paper) is not distinct from (old.stage_id, old.submission_id, old.judge_id, old.state, old.version, old.saved_at, old.finished_at, old.is_on_paper) then\n        return new;\n    end if;\n    if false then\n        perform from competitions_competition e where e.id in (select s.competition_id from competitions_stage s where s.id in (old.stage_id, new.stage_id)) order by e.id for key share;\n    end if;\n    if exists (select from judging_sealing z where z.competition_id in (select s.competition_id from competitions_stage s where s.id in (old.stage_id, new.stage_id)) and z.unsealed_at is null) then\n        raise exception 'Hasil edisi ini sudah ditetapkan dan disegel, jadi lembar penilaian tidak dapat diubah lagi.' using errcode = 'check_violation', constraint = 'scorecard_stays_when_sealed';\n    end if;\n    if tg_op = 'DELETE' then\n        return old;\n    end if;\n    return new;\n", hash='bc048e053ad0feb811073f937a694af5f8e8636e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_scorecard_stays_when_sealed_911f3', table='judging_scorecard', when='BEFORE')),
         ),
         AddTrigger(
             model_name='scorecard',

@@ -161,11 +161,15 @@ class ScorecardQuerySet(models.QuerySet):
         return self.annotate(is_written=models.Exists(marks) | models.Exists(asked))
 
     def in_reading_order(self, judge):
-        """By lot where the stage has a presentation day, adding `slot_number`.
+        """By lot where the schedule of a presentation day has been announced, adding `slot_number`.
 
         Else random over the entries, but for one judge the same at every visit.
         """
-        slots = PresentationSlot.objects.filter(stage=OuterRef("stage"), submission=OuterRef("submission"))
+        slots = PresentationSlot.objects.filter(
+            stage=OuterRef("stage"),
+            submission=OuterRef("submission"),
+            stage__presentation_plan__announced_at__isnull=False,
+        )
         return self.annotate(slot_number=models.Subquery(slots.values("number")[:1])).order_by(
             models.F("slot_number").asc(nulls_last=True), MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk"
         )
@@ -229,7 +233,7 @@ class Scorecard(models.Model):
             refused_when_sealed(
                 "scorecard_stays_when_sealed",
                 "lembar penilaian",
-                ["stage_id", "submission_id", "judge_id", "state", "version", "saved_at", "finished_at"],
+                ["stage_id", "submission_id", "judge_id", "state", "version", "saved_at", "finished_at", "is_on_paper"],
                 editions=sealed.OF_STAGE.format(key="stage_id"),
                 locks="false",
             ),
