@@ -64,7 +64,7 @@ class Closing:
     @property
     def digest(self) -> str:
         """Changes with what closing would do: who advances or wins, and which sheets would be left out."""
-        entries = [(row.submission_id, row.place, str(row.exact_score)) for row in (*self.finalists, *self.winners)]
+        entries = [(row.submission_id, row.place) for row in (*self.finalists, *self.winners)]
         return digest_of([entries, [sheet.pk for sheet in self.unfinished]])
 
     @property

@@ -136,7 +136,10 @@ def test_two_admins_take_the_seal_off(login, setda, edition, sealed):
 
     client = login(factories.make_user(Role.ADMIN))
     assert "Setujui dan buka segel" in client.get(address("unsealing", edition)).text
-    opened = client.post(address("unsealing", edition), {"confirm": "1"}, follow=True).text
+    unread = client.post(address("unsealing", edition), {"reason": "Alasan lain."}, follow=True).text
+    assert "Baca permintaannya, lalu setujui atau batalkan." in unread
+    stamp = client.get(address("unsealing", edition)).context["stamp"]
+    opened = client.post(address("unsealing", edition), {"confirm": "1", "request": stamp}, follow=True).text
     assert "Segel versi 1 dibuka. Penetapan berikutnya menjadi versi 2." in opened
     assert "Nilai J2 salah ketik." in opened
     assert "Unduh naskah versi 1" in opened

@@ -74,7 +74,7 @@ def test_without_a_seal_there_is_none(login, setda, edition, judged):
 
 def test_a_seal_that_was_taken_off_is_none(sealed, setda):
     request_unsealing(competition=sealed, reason="Salah.", by=setda, now=NOW)
-    confirm_unsealing(competition=sealed, by=factories.make_user(Role.ADMIN), now=NOW)
+    confirm_unsealing(competition=sealed, shown=NOW.isoformat(), by=factories.make_user(Role.ADMIN), now=NOW)
     with pytest.raises(ValidationError, match="hanya dibuat dari hasil yang sudah ditetapkan"):
         screen.screen_of(sealed)
 
