@@ -13,16 +13,12 @@ from judging.reconsidering import end_requests, requests_of, wide_entries
 from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
-from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
 MOST_NAMES = 5
 CLOSED_UNANSWERED = "Tahap ditutup sebelum juri menjawab."
-OTHER_EFFECT = (
-    "Akibat penutupan berubah sesudah halaman ini dibuka, karena juri masih menilai. Periksa lagi di bawah, lalu tutup."
-)
 AWARDED = "Pemenang edisi ini sudah ditetapkan, jadi peringkatnya tidak berubah lagi."
 BACK = Workflow(
     (
@@ -60,12 +56,6 @@ class Closing:
     wide: int
     unanswered: int
     problems: list[str]
-
-    @property
-    def digest(self) -> str:
-        """Changes with what closing would do: who advances or wins, and which sheets would be left out."""
-        entries = [(row.submission_id, row.place) for row in (*self.finalists, *self.winners)]
-        return digest_of([entries, [sheet.pk for sheet in self.unfinished]])
 
     @property
     def grows(self) -> bool:
@@ -147,16 +137,14 @@ def problems_of_closing(
 
 
 @atomic_with_sentences()
-def close_stage(
-    *, stage: Stage, by: User, now: datetime, with_missing: bool = False, effect: str = ""
-) -> list[Admission]:
+def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = False) -> list[Admission]:
     """Closes an open stage and admits its finalists to the next one; returns their admissions, best place first.
 
     The stage is locked first, so that a mark being saved is either counted or refused. Finalists hold a place up to
     `stage.finalists` in the ranking over the stages so far; where a tie lies across that line, all of it advances or
     the panel decides first, as the edition has fixed. Requests to look again that nobody answered end with it. Raises
-    ValidationError when sheets are unfinished (unless `with_missing`), when `effect` is given and not the digest of
-    what closing does by now, or for a sentence of problems_of_closing(); PermissionDenied for everybody but Setda.
+    ValidationError when sheets are unfinished (unless `with_missing`, after Setda has seen the effect) or for a
+    sentence of problems_of_closing(); PermissionDenied for everybody but Setda.
     """
     Competition.objects.select_for_update(no_key=True).get(pk=stage.competition_id)
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
@@ -169,8 +157,6 @@ def close_stage(
             f"{len(closing.unfinished)} lembar belum selesai. Tunggu juri, atau tutup tanpa lembar itu.",
             code="unfinished",
         )
-    if effect and effect != closing.digest:
-        raise ValidationError(OTHER_EFFECT, code="effect")
     if stage.method == Stage.Method.ADDITIVE:
         estimate_severities(stage=stage, cause=SeverityEstimate.Cause.CLOSING, now=now)
     stage.state, stage.closed_at = step.target, time_of_closing(stage, now)

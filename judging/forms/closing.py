@@ -6,22 +6,17 @@ from kipp.shared.text import clean_text
 
 
 class ClosingForm(forms.Form):
-    """Asks for a clear yes when sheets are missing; without any it has no field. effect: Closing.digest as shown."""
+    """Asks for a clear yes when sheets are missing; without any it has no field."""
 
     with_missing = forms.BooleanField(
         label="Tutup tanpa lembar yang belum selesai. Saya sudah membaca akibatnya di atas.",
         error_messages={"required": "Centang bila tahap tetap ditutup tanpa lembar itu, atau tunggu sampai selesai."},
     )
 
-    effect = forms.CharField(
-        widget=forms.HiddenInput,
-        error_messages={"required": "Lihat akibatnya lebih dahulu, lalu tutup tahap."},
-    )
-
     def __init__(self, *args, missing: int, **kwargs):
         super().__init__(*args, **kwargs)
         if not missing:
-            self.fields.clear()
+            del self.fields["with_missing"]
 
 
 class ReopeningForm(forms.Form):

@@ -1681,7 +1681,7 @@ class Migration(migrations.Migration):
         ),
         AddTrigger(
             model_name='presentationdraw',
-            trigger=pgtrigger.compiler.Trigger(name='presentation_draw_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='999c2a6beeda7140c962f1dec66538e52132ea95', operation='UPDATE OR DELETE', pgid='pgtrigger_presentation_draw_stays_d118c', table='judging_presentationdraw', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='presentation_draw_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='8631e3a888e222d083b7537907ab764765f3c5ac', operation='UPDATE', pgid='pgtrigger_presentation_draw_stays_d118c', table='judging_presentationdraw', when='BEFORE')),
         ),
         AddTrigger(
             model_name='presentationdraw',
@@ -1789,7 +1789,7 @@ class Migration(migrations.Migration):
         ),
         AddTrigger(
             model_name='presentationswap',
-            trigger=pgtrigger.compiler.Trigger(name='presentation_swap_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='11c12075a87704f8edf92e42467a79f2e0787070', operation='UPDATE OR DELETE', pgid='pgtrigger_presentation_swap_stays_c490d', table='judging_presentationswap', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='presentation_swap_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='080d5b151d4072c37d3dcb63e5150c1d7890f02e', operation='UPDATE', pgid='pgtrigger_presentation_swap_stays_c490d', table='judging_presentationswap', when='BEFORE')),
         ),
         AddTrigger(
             model_name='presentationswap',

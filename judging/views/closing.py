@@ -33,9 +33,7 @@ def stage_close(request, slug, position):
     if asks_for_effect:
         log.info("User %s looked at the effect of closing stage %s early", request.user.pk, stage.pk)
     closes = request.method == "POST" and not asks_for_effect
-    form = ClosingForm(
-        request.POST if closes else None, missing=len(closing.unfinished), initial={"effect": closing.digest}
-    )
+    form = ClosingForm(request.POST if closes else None, missing=len(closing.unfinished))
     if closes and (form.is_valid() or not form.fields):
         try:
             admitted = close_stage(
@@ -43,7 +41,6 @@ def stage_close(request, slug, position):
                 by=request.user,
                 now=clock.now(),
                 with_missing=bool(form.fields) and form.cleaned_data["with_missing"],
-                effect=form.cleaned_data["effect"] if form.fields else "",
             )
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
@@ -51,9 +48,7 @@ def stage_close(request, slug, position):
         advanced = f" {len(admitted)} finalis maju ke {closing.next_stage}." if closing.next_stage else ""
         messages.success(request, f"{stage} ditutup.{advanced}")
         return redirect("judging:stage-detail", slug, position)
-    # Whoever sends the confirmation along has seen the effect already.
-    has_seen = closes and form.data.get("effect") == closing.digest
-    shows_effect = asks_for_effect or has_seen or shows_marks(stage) or not closing.unfinished
+    shows_effect = asks_for_effect or shows_marks(stage) or not closing.unfinished
     context = {
         "title": f"Tutup {stage}",
         "stage": stage,

@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.models import Stage
-from judging.models import Scorecard
 from kipp.accounts.models import Role
 from submissions.models import Submission
 from tests import factories
@@ -67,35 +66,15 @@ def test_closing_page_of_the_last_stage_shows_who_would_be_honoured(login):
     assert ["TOP 1" in page, page.count("TOP 3")] == [True, 2]
 
 
-def confirmed(client, contest) -> dict[str, str]:
-    """What the form of the page sends once the box is ticked."""
-    page = client.get(closing_address(contest))
-    return {"with_missing": "on", "effect": page.context["form"].initial["effect"]}
-
-
-def test_closing_page_closes_only_with_the_effect_that_was_shown(contest, login):
-    client = login(contest.setda)
-    sent = confirmed(client, contest)
-    card = Scorecard.objects.filter(stage=contest.stages[0], state="draft").first()
-    Scorecard.objects.filter(pk=card.pk).update(state="recused")
-
-    page = text_of(client.post(closing_address(contest), sent, follow=True))
-
-    assert "Akibat penutupan berubah sesudah halaman ini dibuka" in page
-    assert state_of(contest) == "open"
-
-
 def test_closing_page_asks_for_a_yes_when_sheets_are_missing(contest, login):
     client = login(contest.setda)
 
-    response = client.post(closing_address(contest), confirmed(client, contest) | {"with_missing": ""})
+    response = client.post(closing_address(contest))
     assert response.status_code == 422
     assert "Centang bila tahap tetap ditutup" in text_of(response)
     assert state_of(contest) == "open"
-    assert client.post(closing_address(contest), {"with_missing": "on"}).status_code == 422
-    assert state_of(contest) == "open"
 
-    response = client.post(closing_address(contest), confirmed(client, contest), follow=True)
+    response = client.post(closing_address(contest), {"with_missing": "on"}, follow=True)
     assert "Tahap 1: Babak 1 ditutup. 2 finalis maju ke Tahap 2: Babak 2." in text_of(response)
     assert state_of(contest) == "closed"
     assert set(contest.stages[1].admissions.values_list("submission__title", flat=True)) == {"INOVASI A", "INOVASI B"}
@@ -127,7 +106,7 @@ def test_closing_page_of_a_stage_that_is_not_open_leads_to_the_stage(contest, lo
 
 def test_reopening_page_needs_a_reason(contest, login):
     client = login(contest.setda)
-    client.post(closing_address(contest), confirmed(client, contest))
+    client.post(closing_address(contest), {"with_missing": "on"})
 
     response = client.post(closing_address(contest, name="stage-reopen"), {"reason": " "})
     assert response.status_code == 422
@@ -142,7 +121,7 @@ def test_reopening_page_needs_a_reason(contest, login):
 
 def test_reopening_page_says_why_it_is_too_late(contest, login):
     client = login(contest.setda)
-    client.post(closing_address(contest), confirmed(client, contest))
+    client.post(closing_address(contest), {"with_missing": "on"})
     contest.open(2)
 
     page = text_of(client.get(closing_address(contest, name="stage-reopen")))

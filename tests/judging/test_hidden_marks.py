@@ -119,9 +119,9 @@ def test_closing_still_waits_for_the_panel(contest):
         close_stage(stage=contest.stages[0], by=contest.setda, now=NOW, with_missing=True)
 
 
-def test_a_closing_without_the_effect_shows_nothing_and_closes_nothing(contest, login):
+def test_a_closing_that_is_refused_shows_no_effect_that_nobody_asked_for(contest, login):
     client = login(contest.setda)
-    response = client.post(address(contest, "judging:stage-close", 1), {"with_missing": "on"})
+    response = client.post(address(contest, "judging:stage-close", 1))
 
     assert response.status_code == 422
     assert "Lihat akibatnya" in text_of(response)

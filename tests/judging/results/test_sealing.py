@@ -236,8 +236,7 @@ def test_a_request_to_look_again_that_ended_does_not_forbid_sealing(edition, set
     )
     assert "1 permintaan tinjau ulang belum dijawab juri" in outlook_of(edition, user=setda).problems[0]
 
-    asked.ended_at, asked.ended_reason = NOW, "Tahap ditutup."
-    asked.save()
+    Reconsideration.objects.filter(pk=asked.pk).update(ended_at=NOW, ended_reason="Tahap ditutup.")
     assert outlook_of(edition, user=setda).problems == []
 
 
