@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, PresentationPlan, Scorecard, SeverityEstimate, Standing
-from judging.reconsidering import requests_of, wide_entries
+from judging.reconsidering import end_requests, requests_of, wide_entries
 from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
@@ -18,6 +18,7 @@ from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
 MOST_NAMES = 5
+CLOSED_UNANSWERED = "Tahap ditutup sebelum juri menjawab."
 AWARDED = "Pemenang edisi ini sudah ditetapkan, jadi peringkatnya tidak berubah lagi."
 BACK = Workflow(
     (
@@ -141,9 +142,9 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
 
     The stage is locked first, so that a mark being saved is either counted or refused. Finalists hold a place up to
     `stage.finalists` in the ranking over the stages so far; where a tie lies across that line, all of it advances or
-    the panel decides first, as the edition has fixed. Raises ValidationError when sheets are unfinished (unless
-    `with_missing`, after Setda has seen the effect) or for a sentence of problems_of_closing(), PermissionDenied for
-    everybody but Setda.
+    the panel decides first, as the edition has fixed. Requests to look again that nobody answered end with it. Raises
+    ValidationError when sheets are unfinished (unless `with_missing`, after Setda has seen the effect) or for a
+    sentence of problems_of_closing(); PermissionDenied for everybody but Setda.
     """
     Competition.objects.select_for_update(no_key=True).get(pk=stage.competition_id)
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
@@ -161,6 +162,7 @@ def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = F
     stage.state, stage.closed_at = step.target, time_of_closing(stage, now)
     stage.full_clean()
     stage.save()
+    end_requests(stage.scorecards.all(), reason=CLOSED_UNANSWERED, now=now)
     admissions = [Admission(stage=closing.next_stage, submission=row.submission) for row in closing.finalists]
     return Admission.objects.bulk_create(admissions)
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from competitions.models import Criterion, Stage
-from judging.models import Score, Scorecard
+from judging.models import PanelMember, Score, Scorecard
 from judging.scoring import STAGE_OF_SHEET, Mark, reason_for
 from kipp.accounts.models import User
 from kipp.shared.refusals import with_sentences
@@ -52,10 +52,10 @@ def finish_all(*, stage: Stage, sheets: Mapping[str, int], by: User, now: dateti
         raise PermissionDenied("Hanya juri yang menyatakan lembarnya selesai.")
     if not sheets:
         raise ValidationError(NOTHING_READY)
-    stage = Stage.objects.raw(STAGE_OF_SHEET, [by.pk, stage.pk])[0]
+    stage = Stage.objects.raw(STAGE_OF_SHEET, [stage.pk])[0]
     if not stage.is_open:
         raise ValidationError("Tahap penilaian ini sudah ditutup atau belum dibuka, jadi lembar tidak dapat diubah.")
-    if stage.has_been_left:
+    if PanelMember.objects.filter(stage=stage.pk, judge=by, left_at__isnull=False).exists():
         raise ValidationError("Anda sudah dilepas dari panel tahap ini, jadi lembar tidak dapat diubah lagi.")
     own = Scorecard.objects.filter(stage=stage, judge=by, submission__code__in=list(sheets))
     cards = list(own.select_for_update(of=("self",)).select_related("submission").order_by("pk"))

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists
 
 from competitions.models import Stage
-from judging.models import Score, Scorecard
+from judging.models import PanelMember, Score, Scorecard
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
 from kipp.shared.forms import written
@@ -22,12 +23,7 @@ from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
-STAGE_OF_SHEET = """
-    select s.*, exists (
-        select from judging_panelmember p where p.stage_id = s.id and p.judge_id = %s and p.left_at is not null
-    ) as has_been_left
-    from competitions_stage s where s.id = %s for share of s
-"""
+STAGE_OF_SHEET = "select s.* from competitions_stage s where s.id = %s for share of s"
 
 
 class Mark(NamedTuple):
@@ -213,14 +209,19 @@ def lock_for_paper(*, card: Scorecard, by: User) -> Scorecard:
 
 def lock_sheet(card: Scorecard, said: Refusals) -> Scorecard:
     """Locks stage and sheet; raises ValidationError when nothing may be written on it any more."""
-    stage = Stage.objects.raw(STAGE_OF_SHEET, [card.judge_id, card.stage_id])[0]
-    card = Scorecard.objects.select_for_update(of=("self",)).select_related("submission").get(pk=card.pk)
+    stage = Stage.objects.raw(STAGE_OF_SHEET, [card.stage_id])[0]
+    # Read after the lock, so that a judge who was taken off the panel meanwhile is seen to have left.
+    left = PanelMember.objects.filter(stage=card.stage_id, judge=card.judge_id, left_at__isnull=False)
+    sheets = Scorecard.objects.select_for_update(of=("self",)).select_related("submission")
+    card = sheets.annotate(has_been_left=Exists(left)).filter(pk=card.pk).first()
+    if card is None:
+        raise ValidationError(said.left)
     card.stage = stage
     if not stage.is_open:
         raise ValidationError("Tahap penilaian ini sudah ditutup atau belum dibuka, jadi nilai tidak dapat diubah.")
     if card.state == Scorecard.State.RECUSED:
         raise ValidationError(said.recused)
-    if card.state == Scorecard.State.SET_ASIDE or stage.has_been_left:
+    if card.state == Scorecard.State.SET_ASIDE or card.has_been_left:
         raise ValidationError(said.left)
     if card.submission.state != Submission.State.ELIGIBLE:
         raise ValidationError("Proposal ini tidak lagi dinilai.")

@@ -10,8 +10,8 @@ from django.urls import reverse
 from competitions.models import Competition
 from judging.models import Award, Certificate, FeedbackLetter, Scorecard
 from judging.results.certificates.issuing import issue_certificates
-from judging.results.publishing import publish
-from judging.results.sealing import seal
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import seal
 from kipp.accounts.models import Mail, User
 from submissions import lifecycle, receipts
 from submissions.models import Receipt, Submission

@@ -229,7 +229,7 @@ class Scorecard(models.Model):
             refused_when_sealed(
                 "scorecard_stays_when_sealed",
                 "lembar penilaian",
-                ["stage_id", "submission_id", "judge_id", "state", "version", "saved_at", "finished_at"],
+                ["stage_id", "submission_id", "judge_id", "state", "version", "saved_at", "finished_at", "is_on_paper"],
                 editions=sealed.OF_STAGE.format(key="stage_id"),
                 locks="false",
             ),

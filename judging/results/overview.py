@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from competitions.models import Competition
 from judging.models import Award, CeremonyDetail, Certificate, FeedbackLetter
-from judging.results.sealing import sealing_of
+from judging.results.sealing.seals import sealing_of
 from judging.results.views import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording

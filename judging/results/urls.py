@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from judging.results import document_views, overview, own_results, sealing_views, views
+from judging.results import overview, own_results, views
 from judging.results.ceremony import views as ceremonies
 from judging.results.certificates import views as certificates
 from judging.results.feedback import views as feedback
+from judging.results.papers import views as papers
+from judging.results.sealing import views as sealing
 
 app_name = "results"
 
@@ -17,15 +19,15 @@ urlpatterns = [
     path(EDITION + "unduh/<slug:kind>.xlsx", views.download, name="download"),
     path(RESULTS, overview.overview, name="overview"),
     path(RESULTS + "penyerahan/", views.ceremony, name="ceremony"),
-    path(RESULTS + "dokumen/", document_views.document_list, name="document-list"),
-    path(RESULTS + "dokumen/<slug:name>/", document_views.document_edit, name="document-edit"),
-    path(RESULTS + "dokumen/<slug:name>.<slug:ending>", document_views.document_download, name="document-download"),
-    path(RESULTS + "penetapan/", sealing_views.sealing, name="sealing"),
-    path(RESULTS + "penetapan/versi-<int:version>.txt", sealing_views.sealing_text, name="sealing-text"),
-    path(RESULTS + "penetapan/sk/", sealing_views.decree, name="decree"),
-    path(RESULTS + "penetapan/buka-segel/", sealing_views.unsealing, name="unsealing"),
-    path(RESULTS + "penetapan/pengumuman/", sealing_views.publication, name="publication"),
-    path(RESULTS + "penetapan/pengumuman/tarik/", sealing_views.publication_withdraw, name="publication-withdraw"),
+    path(RESULTS + "dokumen/", papers.document_list, name="document-list"),
+    path(RESULTS + "dokumen/<slug:name>/", papers.document_edit, name="document-edit"),
+    path(RESULTS + "dokumen/<slug:name>.<slug:ending>", papers.document_download, name="document-download"),
+    path(RESULTS + "penetapan/", sealing.sealing, name="sealing"),
+    path(RESULTS + "penetapan/versi-<int:version>.txt", sealing.sealing_text, name="sealing-text"),
+    path(RESULTS + "penetapan/sk/", sealing.decree, name="decree"),
+    path(RESULTS + "penetapan/buka-segel/", sealing.unsealing, name="unsealing"),
+    path(RESULTS + "penetapan/pengumuman/", sealing.publication, name="publication"),
+    path(RESULTS + "penetapan/pengumuman/tarik/", sealing.publication_withdraw, name="publication-withdraw"),
     path(RESULTS + "acara/", ceremonies.ceremony_plan, name="ceremony-plan"),
     path(RESULTS + "acara/naskah/", ceremonies.ceremony_script, name="ceremony-script"),
     path(RESULTS + "acara/panggung/", ceremonies.ceremony_screen, name="ceremony-screen"),

@@ -11,7 +11,7 @@ from competitions.access import get_edition
 from competitions.models import Competition
 from judging.results.ceremony.calling import calling_order
 from judging.results.counts import counts_of
-from judging.results.sealing import mark_of
+from judging.results.sealing.seals import mark_of
 from judging.results.winners import outcome
 from judging.results.workbooks import KINDS, PARTICIPATION, file_name, make_workbook
 from judging.rules import may_read_ranking

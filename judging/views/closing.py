@@ -48,7 +48,7 @@ def stage_close(request, slug, position):
         advanced = f" {len(admitted)} finalis maju ke {closing.next_stage}." if closing.next_stage else ""
         messages.success(request, f"{stage} ditutup.{advanced}")
         return redirect("judging:stage-detail", slug, position)
-    shows_effect = request.method == "POST" or shows_marks(stage) or not closing.unfinished
+    shows_effect = asks_for_effect or shows_marks(stage) or not closing.unfinished
     context = {
         "title": f"Tutup {stage}",
         "stage": stage,

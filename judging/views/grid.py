@@ -59,6 +59,8 @@ def scorecard_grid_row(request, slug, position, code):
     if request.method != "POST":
         kept = kept_text.kept_for(request)
         return kept_page(request, card, kept) if kept else redirect(row_on_grid(request, card))
+    if kept_text.is_of_another(request):
+        return unsaved(request, Sent(read_form(card, request.POST), refusals=[kept_text.OTHER_PERSON]), CONFLICT)
     if request.POST.get("action") == "discard":
         kept_text.forget(request)
         messages.success(request, "Isian yang dititipkan sudah dibuang. Yang tersimpan tidak berubah.")

@@ -15,8 +15,8 @@ from judging.drawing_lots import record_lots
 from judging.models import Admission, PresentationPlan
 from judging.presentation import schedule_of
 from judging.results.awards import record_press_awards
-from judging.results.publishing import publish
-from judging.results.sealing import seal
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import seal
 from judging.scheduling import save_plan
 from judging.stages import open_stage
 from kipp.accounts.models import Organization, User

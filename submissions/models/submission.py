@@ -252,8 +252,8 @@ class Submission(models.Model):
             # Whoever moves an entry into or out of the contest has locked the edition already; others must not wait.
             refused_when_sealed(
                 "submission_stays_when_sealed",
-                "keadaan proposal",
-                ["competition_id", "code", "state"],
+                "proposal",
+                ["competition_id", "organization_id", "code", "state", "title", "long_title"],
                 editions=sealed.OF_EDITION,
                 locks="'eligible' in (coalesce(old.state, ''), coalesce(new.state, ''))",
             )

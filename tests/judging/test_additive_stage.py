@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from competitions.models import Competition
 from judging.closing import close_stage, closing_of, reopen_stage
 from judging.models import SeverityEstimate
-from judging.results.sealing import outlook_of
+from judging.results.sealing.seals import outlook_of
 from judging.verification import differences
 from submissions import decisions
 from tests.factories import NOW

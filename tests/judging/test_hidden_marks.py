@@ -117,3 +117,13 @@ def test_the_rule_is_locked_from_the_first_mark_on(contest):
 def test_closing_still_waits_for_the_panel(contest):
     with pytest.raises(ValidationError, match="Catat keputusan panel"):
         close_stage(stage=contest.stages[0], by=contest.setda, now=NOW, with_missing=True)
+
+
+def test_a_closing_that_is_refused_shows_no_effect_that_nobody_asked_for(contest, login):
+    client = login(contest.setda)
+    response = client.post(address(contest, "judging:stage-close", 1))
+
+    assert response.status_code == 422
+    assert "Lihat akibatnya" in text_of(response)
+    assert CANARY not in text_of(response)
+    assert "bernilai persis sama" not in text_of(response)

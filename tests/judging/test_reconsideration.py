@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.models import Stage
-from judging.closing import closing_of
+from judging.closing import close_stage, closing_of
 from judging.models import Reconsideration, Scorecard
 from judging.reconsidering import answer_request, ask_to_reconsider, versions_of, wide_entries
 from judging.scoring import Mark, finish_card, reopen_card, save_scores
@@ -253,3 +253,17 @@ def test_queries_of_the_page_do_not_grow_with_the_requests(contest, login):
     ask(contest, 1, 2)
     contest.entry("INOVASI C", "90 90", "10 10", "20 20")
     assert queries() == with_one
+
+
+def test_closing_ends_what_nobody_answered():
+    contest = Contest(Round("100"), judges=2)
+    contest.entry("INOVASI A", "90", "60")
+    card = Scorecard.objects.filter(stage=contest.stages[0]).first()
+    asked = Reconsideration.objects.create(
+        scorecard=card, reason="Selisih besar.", before={}, asked_by=contest.setda, asked_at=NOW
+    )
+
+    close_stage(stage=contest.stages[0], by=contest.setda, now=NOW)
+
+    asked.refresh_from_db()
+    assert (asked.ended_at, asked.ended_reason) == (NOW, "Tahap ditutup sebelum juri menjawab.")

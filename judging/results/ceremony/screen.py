@@ -9,7 +9,7 @@ from competitions.models import Competition
 from judging.models import Award, CeremonyDetail
 from judging.results.ceremony.stage.building import stage_file
 from judging.results.ceremony.stage.slides import Called, slides_of
-from judging.results.sealing import matches_seal, sealing_of
+from judging.results.sealing.seals import matches_seal, sealing_of
 from kipp.shared import wording
 
 NOT_SEALED = (

@@ -13,7 +13,7 @@ from competitions.models import Competition
 from judging.results.ceremony import cards, details, screen, script
 from judging.results.ceremony.calling import Call, Programme, programme_of
 from judging.results.ceremony.forms import CeremonyDetailForm
-from judging.results.sealing import mark_of
+from judging.results.sealing.seals import mark_of
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording
 from kipp.shared.access import roles_only

@@ -14,7 +14,7 @@ from competitions.models import Competition
 from competitions.rules import require_configurer
 from judging.models import Award, Certificate, CertificateDesign, Sealing
 from judging.models.certificate import CODE_LENGTH, background_name
-from judging.results.sealing import sealing_of
+from judging.results.sealing.seals import sealing_of
 from kipp.accounts.models import User
 from kipp.shared import wording
 from kipp.shared.uploads import accept_picture
@@ -23,6 +23,14 @@ from submissions.models import Innovator, Submission
 MOST_NAMES = 3
 PARTICIPANT = "Peserta"
 NOT_SEALED = "Hasil edisi ini belum ditetapkan, jadi piagam belum dapat diterbitkan. Tetapkan hasil lebih dahulu."
+
+
+# What every certificate shows beside its own texts; it stands on the design alone.
+PRINTED = ("issuer", "heading", "place", "signed_on", "signatory_position", "signatory_name", "signatory_detail")
+ISSUED = (
+    "Piagam sudah diterbitkan dengan rancangan ini, jadi yang tercetak pada semua piagam tidak berubah lagi. Cabut "
+    "dahulu semua piagam pada halaman Piagam; setelah diterbitkan lagi, kodenya baru."
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +80,11 @@ def save_design(
 ) -> CertificateDesign:
     """Saves the design with a new background picture, none, or the one it had.
 
-    Raises PermissionDenied for anyone but Setda, ValidationError for a picture that is refused.
+    Raises PermissionDenied for anyone but Setda; ValidationError for a picture that is refused, and for a change of
+    what is printed on certificates that are valid.
     """
     require_configurer(by)
+    require_unprinted(design, changes_background=bool(background) or removes_background)
     accepted = accept_picture(background) if background else None
     former = CertificateDesign.objects.filter(pk=design.pk).values_list("background", flat=True).first() or ""
     name = "" if removes_background else former
@@ -92,6 +102,26 @@ def save_design(
             default_storage.delete(name)
         raise
     return design
+
+
+def require_unprinted(design: CertificateDesign, *, changes_background: bool) -> None:
+    """Raises ValidationError when a design would change under certificates that have been handed out."""
+    stored = CertificateDesign.objects.filter(pk=design.pk).first()
+    if stored is None or not design.competition.certificates.valid().exists():
+        return
+    if changes_background or any(getattr(stored, name) != getattr(design, name) for name in PRINTED):
+        raise ValidationError(ISSUED)
+
+
+@transaction.atomic
+def withdraw_certificates(*, competition: Competition, by: User, now: datetime) -> int:
+    """Withdraws every valid certificate, so that the design can be changed; returns how many.
+
+    Raises PermissionDenied for anyone but Setda.
+    """
+    require_configurer(by)
+    Competition.objects.select_for_update().get(pk=competition.pk)
+    return competition.certificates.valid().update(revoked_at=now)
 
 
 def state_of(competition: Competition) -> State:

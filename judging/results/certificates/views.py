@@ -30,6 +30,10 @@ KINDS = {"pemenang": Certificate.Kind.WINNER, "peserta": Certificate.Kind.PARTIC
 def certificate_list(request, slug):
     """What has been issued, what would change, and the button that issues."""
     edition = get_edition(request, slug)
+    if request.method == "POST" and "withdraw" in request.POST:
+        count = issuing.withdraw_certificates(competition=edition, by=request.user, now=clock.now())
+        messages.success(request, f"{count} piagam dicabut; kodenya tidak berlaku lagi.")
+        return redirect("results:certificate-list", slug)
     if request.method == "POST":
         try:
             issue = issuing.issue_certificates(competition=edition, by=request.user, now=clock.now())

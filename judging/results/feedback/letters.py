@@ -136,9 +136,17 @@ def readable_by(user: User, *, now: datetime) -> QuerySet[FeedbackLetter]:
     return FeedbackLetter.objects.filter(submission__in=own.values("pk"), released_at__isnull=False)
 
 
+def is_sealed_since(submission: Submission, moment: datetime) -> bool:
+    """Tells whether the result was sealed anew after a moment."""
+    return submission.competition.sealings.filter(sealed_at__gt=moment).exists()
+
+
 def third_of(submission: Submission) -> str:
     """Returns in which third of the ranked field the entry stands, in words; empty where that would tell a place."""
     award = Award.objects.filter(submission=submission).first()
+    letter = letter_of(submission)
+    if letter and letter.is_released and is_sealed_since(submission, letter.released_at):
+        return ""  # what the letter said was about an earlier result
     field = Award.objects.filter(competition=submission.competition_id).aggregate(Count("pk"))["pk__count"]
     if award is None or award.place is None or field < FEWEST_FOR_THIRDS:
         return ""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from competitions.models import Competition
-from judging.results.sealing import mark_of
+from judging.results.sealing.seals import mark_of
 from kipp.shared import wording
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from competitions.models import Competition, Stage
-from judging.results.sealing import sealing_of
+from judging.results.sealing.seals import sealing_of
 from judging.results.winners import Winner, outcome
 from judging.results.workbooks.titles import state_line, title_lines
 from kipp.accounts.models import User

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from judging.models import Award
 from judging.results.awards import cut_off, record_press_awards
-from judging.results.sealing import seal
+from judging.results.sealing.seals import seal
 from kipp.shared import wording
 from submissions.models import Innovator, Submission
 from tests import factories

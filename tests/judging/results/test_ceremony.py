@@ -13,7 +13,7 @@ from competitions.models import Competition
 from judging.models import CeremonyDetail
 from judging.results.ceremony import cards, details, script
 from judging.results.ceremony.calling import programme_of
-from judging.results.sealing import seal
+from judging.results.sealing.seals import seal
 from submissions.models import Innovator
 from tests import factories, files
 from tests.judging.results.conftest import judge_edition, values_of

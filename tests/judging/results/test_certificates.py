@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from judging.models import Certificate, CertificateDesign
 from judging.results.certificates import drawing, issuing
-from judging.results.publishing import publish
-from judging.results.sealing import confirm_unsealing, mark_of, request_unsealing, seal, set_decree
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import confirm_unsealing, mark_of, request_unsealing, seal, set_decree
 from kipp.accounts.models import Role
 from kipp.shared import pdf
 from submissions.models import Innovator
@@ -248,7 +248,7 @@ def test_a_withdrawn_one_says_so_and_no_more(client, published, edition, setda, 
 
 def test_taking_the_seal_off_ends_what_was_issued(client, published, edition, setda):
     request_unsealing(competition=edition, reason="Salah.", by=setda, now=NOW)
-    confirm_unsealing(competition=edition, by=factories.make_user(Role.ADMIN), now=NOW)
+    confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=factories.make_user(Role.ADMIN), now=NOW)
     assert not Certificate.objects.valid().exists()
     assert check(client, published[0].code).status_code == 404
     seal(competition=edition, by=setda, now=NOW)
@@ -441,3 +441,18 @@ def test_the_longest_names_stay_on_one_page(edition, setda):
     for text in (LONG, LONGEST, HOLDER):
         assert text in said
     assert pdf.picture("piagam", drawing.content_of(issuing.design_of(edition), [longest])).startswith(b"\x89PNG")
+
+
+def test_what_is_printed_on_valid_certificates_does_not_change(login, setda, edition, judged):
+    seal(competition=edition, by=setda, now=NOW)
+    design = issuing.save_design(design=issuing.design_of(edition), by=setda, now=NOW)
+    issuing.issue_certificates(competition=edition, by=setda, now=NOW)
+    design.signatory_name = "Pejabat Lain Rekaan"
+    with pytest.raises(ValidationError, match="Cabut dahulu semua piagam"):
+        issuing.save_design(design=design, by=setda, now=NOW)
+
+    page = login(setda).post(reverse("results:certificate-list", args=[edition.slug]), {"withdraw": "1"}, follow=True)
+
+    assert "piagam dicabut; kodenya tidak berlaku lagi." in page.text
+    assert not edition.certificates.valid().exists()
+    assert issuing.save_design(design=design, by=setda, now=NOW).signatory_name == "Pejabat Lain Rekaan"

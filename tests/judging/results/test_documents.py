@@ -14,9 +14,9 @@ from docx import Document
 
 from competitions.models import Competition
 from judging.models import CeremonyDetail, DocumentDetails
-from judging.results.details import save_details, stamp_of
-from judging.results.documents import papers_of
-from judging.results.sealing import seal
+from judging.results.papers.details import save_details, stamp_of
+from judging.results.papers.documents import papers_of
+from judging.results.sealing.seals import seal
 from tests import factories, reading_pdf, reading_word
 from tests.factories import NOW
 from tests.judging.results.conftest import judge_edition, score_stage

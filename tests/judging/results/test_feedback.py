@@ -11,8 +11,8 @@ from django.urls import reverse
 from judging.models import FeedbackLetter, Score
 from judging.results.certificates.issuing import issue_certificates
 from judging.results.feedback import drafting, letters
-from judging.results.publishing import publish
-from judging.results.sealing import seal
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import seal
 from kipp.accounts.models import Mail, Role, User
 from tests import factories
 from tests.judging.results.conftest import judge_edition

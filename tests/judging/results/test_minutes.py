@@ -11,9 +11,9 @@ from competitions.models import Competition, Stage
 from judging.closing import close_stage
 from judging.models import Award, DocumentDetails, JudgeProfile, PanelMember, PaperSheet, Scorecard, Standing
 from judging.reconsidering import answer_request, ask_to_reconsider
-from judging.results.documents import made_paper, papers_of
-from judging.results.minutes_reading import minutes_of
-from judging.results.sealing import seal, set_decree
+from judging.results.papers.documents import made_paper, papers_of
+from judging.results.papers.reading import minutes_of
+from judging.results.sealing.seals import seal, set_decree
 from kipp.accounts.models import Organization, User
 from kipp.shared import wording
 from kipp.shared.papers import A4, BLANK, pdf_of

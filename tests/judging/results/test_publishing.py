@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Competition
 from judging.models import Publication
-from judging.results.publishing import publish, withdraw_publication
-from judging.results.sealing import request_unsealing, seal
+from judging.results.sealing.publishing import publish, withdraw_publication
+from judging.results.sealing.seals import request_unsealing, seal
 from tests import factories
 from tests.judging.results.conftest import judge_edition
 

@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from competitions.models import Competition
 from judging.models import Award, PanelDecision, SeverityEstimate
-from judging.results.sealing import confirm_unsealing, request_unsealing, seal
+from judging.results.sealing.seals import confirm_unsealing, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
 
@@ -150,7 +150,7 @@ def test_the_seal_is_what_refuses(edition, setda, facts):
 
     awards = list(edition.awards.all())
     request_unsealing(competition=edition, reason="A.", by=setda, now=NOW)
-    confirm_unsealing(competition=edition, by=factories.make_user(Role.ADMIN), now=NOW)
+    confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=factories.make_user(Role.ADMIN), now=NOW)
     Award.objects.bulk_create(awards)  # unsealing removes them
 
     refused_still = []

@@ -1,19 +1,21 @@
 """Sealing: only a settled result that two computations share; its text and hash; two admins to take it off."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Competition
 from judging.models import Award, Reconsideration, Scorecard, Sealing
-from judging.results import sealing
-from judging.results.canonical import canonical_text
-from judging.results.publishing import publish
-from judging.results.sealing import (
+from judging.results.sealing import seals as sealing
+from judging.results.sealing.canonical import canonical_text
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import (
     cancel_unsealing,
     confirm_unsealing,
     mark_of,
+    outlook_of,
     request_unsealing,
     seal,
     set_decree,
@@ -37,7 +39,7 @@ def colleague(db):
 
 def unsealed(edition, setda, colleague):
     request_unsealing(competition=edition, reason="Salah ketik.", by=setda, now=NOW)
-    return confirm_unsealing(competition=edition, by=colleague, now=NOW)
+    return confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=colleague, now=NOW)
 
 
 def test_the_hash_is_that_of_the_text(edition, setda, judged):
@@ -154,7 +156,7 @@ def test_only_setda_seals_and_unseals(request, edition, setda, judged, actor):
     for step in (
         lambda: request_unsealing(competition=edition, reason="A.", by=someone, now=NOW),
         lambda: cancel_unsealing(competition=edition, by=someone),
-        lambda: confirm_unsealing(competition=edition, by=someone, now=NOW),
+        lambda: confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=someone, now=NOW),
         lambda: set_decree(competition=edition, number="1", on=None, by=someone),
     ):
         with pytest.raises(PermissionDenied):
@@ -192,19 +194,50 @@ def test_the_decree_is_kept_as_typed(edition, setda, judged):
 def test_unsealing_takes_two_admins(edition, setda, colleague, judged):
     sealed(edition, setda)
     with pytest.raises(ValidationError, match="Belum ada permintaan"):
-        confirm_unsealing(competition=edition, by=colleague, now=NOW)
+        confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=colleague, now=NOW)
     with pytest.raises(ValidationError, match="Tuliskan alasannya"):
         request_unsealing(competition=edition, reason="  ", by=setda, now=NOW)
     request_unsealing(competition=edition, reason="Salah ketik.", by=setda, now=NOW)
     with pytest.raises(ValidationError, match="admin lain"):
-        confirm_unsealing(competition=edition, by=setda, now=NOW)
+        confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=setda, now=NOW)
     assert Award.objects.count() == 7
 
-    opened = confirm_unsealing(competition=edition, by=colleague, now=NOW)
+    opened = confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=colleague, now=NOW)
 
     assert (opened.unsealed_by, opened.unseal_requested_by, opened.unseal_reason) == (colleague, setda, "Salah ketik.")
     assert not Award.objects.exists()
     assert mark_of(edition) == ""
+
+
+def test_another_request_than_the_one_that_was_read_is_not_confirmed(edition, setda, colleague, judged):
+    sealed(edition, setda)
+    request_unsealing(competition=edition, reason="Salah ketik.", by=setda, now=NOW)
+    cancel_unsealing(competition=edition, by=setda)
+    request_unsealing(competition=edition, reason="Alasan lain.", by=setda, now=NOW + timedelta(minutes=1))
+
+    with pytest.raises(ValidationError, match="berubah sesudah halaman dibuka"):
+        confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=colleague, now=NOW)
+
+
+def test_a_request_takes_back_a_publication_that_has_not_come_yet(edition, setda, judged):
+    sealed(edition, setda)
+    publish(competition=edition, at=NOW + timedelta(hours=1), by=setda, now=NOW)
+
+    request_unsealing(competition=edition, reason="Salah ketik.", by=setda, now=NOW)
+
+    edition.refresh_from_db()
+    assert edition.published_at is None
+
+
+def test_a_request_to_look_again_that_ended_does_not_forbid_sealing(edition, setda, judged):
+    card = Scorecard.objects.filter(stage__competition=edition, state="finished").first()
+    asked = Reconsideration.objects.create(
+        scorecard=card, reason="Selisih besar.", before={}, asked_by=setda, asked_at=NOW
+    )
+    assert "1 permintaan tinjau ulang belum dijawab juri" in outlook_of(edition, user=setda).problems[0]
+
+    Reconsideration.objects.filter(pk=asked.pk).update(ended_at=NOW, ended_reason="Tahap ditutup.")
+    assert outlook_of(edition, user=setda).problems == []
 
 
 def test_a_request_can_be_taken_back(edition, setda, colleague, judged):
@@ -212,7 +245,7 @@ def test_a_request_can_be_taken_back(edition, setda, colleague, judged):
     request_unsealing(competition=edition, reason="Salah ketik.", by=setda, now=NOW)
     cancel_unsealing(competition=edition, by=colleague)
     with pytest.raises(ValidationError, match="Belum ada permintaan"):
-        confirm_unsealing(competition=edition, by=colleague, now=NOW)
+        confirm_unsealing(competition=edition, shown=NOW.isoformat(), by=colleague, now=NOW)
 
 
 def test_the_next_seal_is_another_version(edition, setda, colleague, judged):

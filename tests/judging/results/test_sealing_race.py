@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from judging.models import Award, PanelDecision, Sealing
-from judging.results.sealing import seal
+from judging.results.sealing.seals import seal
 from submissions.models import Submission
 from tests import factories
 from tests.judging.results.conftest import judge_edition

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from competitions.models import Competition
 from judging.models import Award, Sealing
-from judging.results.publishing import publish
-from judging.results.sealing import mark_of, request_unsealing, seal
+from judging.results.sealing.publishing import publish
+from judging.results.sealing.seals import mark_of, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
 from tests.judging.results.conftest import judge_edition, lines_of, seen
@@ -136,7 +136,10 @@ def test_two_admins_take_the_seal_off(login, setda, edition, sealed):
 
     client = login(factories.make_user(Role.ADMIN))
     assert "Setujui dan buka segel" in client.get(address("unsealing", edition)).text
-    opened = client.post(address("unsealing", edition), {"confirm": "1"}, follow=True).text
+    unread = client.post(address("unsealing", edition), {"reason": "Alasan lain."}, follow=True).text
+    assert "Baca permintaannya, lalu setujui atau batalkan." in unread
+    stamp = client.get(address("unsealing", edition)).context["stamp"]
+    opened = client.post(address("unsealing", edition), {"confirm": "1", "request": stamp}, follow=True).text
     assert "Segel versi 1 dibuka. Penetapan berikutnya menjadi versi 2." in opened
     assert "Nilai J2 salah ketik." in opened
     assert "Unduh naskah versi 1" in opened

@@ -13,7 +13,7 @@ from competitions.models import Competition
 from judging.models import Award, CeremonyDetail
 from judging.results.ceremony import screen
 from judging.results.ceremony.stage.slides import Called, slides_of
-from judging.results.sealing import confirm_unsealing, matches_seal, request_unsealing, seal
+from judging.results.sealing.seals import confirm_unsealing, matches_seal, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories, files
 from tests.browsing import violations_on
@@ -74,7 +74,7 @@ def test_without_a_seal_there_is_none(login, setda, edition, judged):
 
 def test_a_seal_that_was_taken_off_is_none(sealed, setda):
     request_unsealing(competition=sealed, reason="Salah.", by=setda, now=NOW)
-    confirm_unsealing(competition=sealed, by=factories.make_user(Role.ADMIN), now=NOW)
+    confirm_unsealing(competition=sealed, shown=NOW.isoformat(), by=factories.make_user(Role.ADMIN), now=NOW)
     with pytest.raises(ValidationError, match="hanya dibuat dari hasil yang sudah ditetapkan"):
         screen.screen_of(sealed)
 
@@ -98,7 +98,7 @@ def test_award_rows_that_were_changed_are_refused(login, setda, sealed, change):
 
 
 def test_places_that_are_computed_otherwise_are_refused(sealed, monkeypatch):
-    monkeypatch.setattr("judging.results.sealing.place_lines", lambda competition: ["lain"])
+    monkeypatch.setattr("judging.results.sealing.seals.place_lines", lambda competition: ["lain"])
     with pytest.raises(ValidationError, match="tidak sama lagi dengan yang ditetapkan"):
         screen.screen_of(sealed)
 

@@ -327,3 +327,14 @@ def test_grid_takes_the_same_queries_for_one_and_three_sheets(judge, opened, jur
 def test_the_table_is_found_from_the_list_and_the_sheet(judge, url):
     for address in (LIST, url):
         assert reverse("judging:scorecard-grid", args=["2026", 1]) in judge.get(address).content.decode()
+
+
+def test_a_table_opened_by_another_judge_saves_nothing(judge, row, entry, juri):
+    html = judge.get(GRID).content.decode()
+    proof = re.search(r'name="meterai" value="([^"]*)"', html)[1]
+    judge.force_login(juri[1])
+
+    response = judge.post(row, {"meterai": proof, "version": "1", "value-1": "87,5"})
+
+    assert response.status_code == 409
+    assert not Score.objects.filter(value__isnull=False).exists()

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Competition
 from judging.models import DocumentDetails
-from judging.results.documents import OfficialPaper
+from judging.results.papers.documents import OfficialPaper
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
@@ -16,7 +16,7 @@ SIGNATORY = ("signatory_position", "signatory_name", "signatory_rank", "signator
 FIELDS = {
     DocumentDetails.Kind.STAGE: ("number", "dated_on", "place", "chair", *SIGNATORY),
     DocumentDetails.Kind.FINAL: ("number", "dated_on", "place", "chair", *SIGNATORY),
-    # Number and date of the decree belong to the seal; judging.results.sealing keeps them.
+    # Number and date of the decree belong to the seal; judging.results.sealing.seals keeps them.
     DocumentDetails.Kind.DECREE: ("about", *SIGNATORY),
 }
 

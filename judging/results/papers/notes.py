@@ -2,8 +2,8 @@
 
 from judging.models import Conflict
 from judging.reconsidering import Version
-from judging.results.minutes import Minutes, Seat
-from judging.results.minutes_tables import place_text
+from judging.results.papers.minutes import Minutes, Seat
+from judging.results.papers.tables import place_text
 from kipp.shared import wording
 from kipp.shared.papers import Block, Column, Heading, Listing, Paragraph, Table
 from submissions.models import Submission

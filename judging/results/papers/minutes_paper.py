@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from competitions.models import Competition
 from judging.models import Sealing
-from judging.results import minutes_notes, minutes_tables, minutes_words
-from judging.results.minutes import Minutes, Seat
+from judging.results.papers import method_words, notes, tables
+from judging.results.papers.minutes import Minutes, Seat
 from kipp.shared import wording
 from kipp.shared.papers import (
     BLANK,
@@ -49,13 +49,13 @@ def paper_of(minutes: Minutes) -> Paper:
             *panel_part(minutes),
             *weights_part(minutes),
             *method_part(minutes),
-            *minutes_notes.notes_part(minutes),
-            *minutes_notes.ties_part(minutes),
+            *notes.notes_part(minutes),
+            *notes.ties_part(minutes),
             *result_part(minutes),
             *signing_part(minutes),
         )
     )
-    recap = Section((Heading(minutes_tables.ATTACHMENT), *minutes_tables.recap_of(minutes)), is_landscape=True)
+    recap = Section((Heading(tables.ATTACHMENT), *tables.recap_of(minutes)), is_landscape=True)
     title = f"Berita acara {minutes.stage or 'hasil akhir'}, {competition_name(minutes.edition)}"
     return marked_paper(title, (body, recap), minutes.edition, minutes.sealing, letterhead=LETTERHEAD)
 
@@ -178,28 +178,28 @@ def method_part(minutes: Minutes) -> list[Block]:
     is_final = minutes.stage is None
     blocks: list[Block] = [Heading("C. Cara penilaian")]
     if is_final:
-        rules = minutes_words.final_rules(minutes.parts, minutes.tiers)
+        rules = method_words.final_rules(minutes.parts, minutes.tiers)
     else:
         part = minutes.parts[0]
-        rules = [*minutes_words.method_of_stage(part), *minutes_words.advance_rules(minutes)]
-        rules.append(minutes_words.stage_weight_rule(part.stage))
-    severities = minutes_tables.severities_of(minutes)
-    chain = minutes_words.chain_of(minutes.edition, minutes.parts, is_combined=is_final)
+        rules = [*method_words.method_of_stage(part), *method_words.advance_rules(minutes)]
+        rules.append(method_words.stage_weight_rule(part.stage))
+    severities = tables.severities_of(minutes)
+    chain = method_words.chain_of(minutes.edition, minutes.parts, is_combined=is_final)
     return [
         *blocks,
-        Listing((*(rule for rule in rules if rule), minutes_words.EXACT)),
+        Listing((*(rule for rule in rules if rule), method_words.EXACT)),
         *severities,
-        Paragraph(minutes_words.CHAIN),
+        Paragraph(method_words.CHAIN),
         Listing(tuple(chain)),
-        Paragraph(minutes_words.SHARED),
+        Paragraph(method_words.SHARED),
     ]
 
 
 def result_part(minutes: Minutes) -> list[Block]:
     blocks: list[Block] = [Heading("F. Hasil")]
     if minutes.stage is None:
-        return [*blocks, *minutes_tables.winners_of(minutes)]
-    return [*blocks, *minutes_tables.finalists_of(minutes)]
+        return [*blocks, *tables.winners_of(minutes)]
+    return [*blocks, *tables.finalists_of(minutes)]
 
 
 def signing_part(minutes: Minutes) -> list[Block]:

@@ -1,7 +1,7 @@
 """The method of judging in sentences, as configured: what a berita acara says about how places came about."""
 
 from competitions.models import AwardTier, Competition, Stage
-from judging.results.minutes import Minutes, StagePart
+from judging.results.papers.minutes import Minutes, StagePart
 from kipp.shared.spelling import with_digits
 from kipp.shared.wording import number, short_number
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from competitions.models import Competition, Stage
 from judging.models import DocumentDetails, Sealing
-from judging.results.decree_paper import decree_annex
-from judging.results.minutes_paper import paper_of
-from judging.results.minutes_reading import minutes_of, winners_of
-from judging.results.sealing import sealing_of
+from judging.results.papers.decree import decree_annex
+from judging.results.papers.minutes_paper import paper_of
+from judging.results.papers.reading import minutes_of, winners_of
+from judging.results.sealing.seals import sealing_of
 from judging.results.winners import outcome, until_closed
 from judging.rules import shows_marks
 from kipp.accounts.models import User

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from judging.results.minutes import Entry, Minutes, StagePart
+from judging.results.papers.minutes import Entry, Minutes, StagePart
 from kipp.shared import wording
 from kipp.shared.papers import Block, Column, Heading, Paragraph, Table
 from submissions.models import Submission

@@ -23,7 +23,7 @@ from judging.ranking import Ranking, decisions_of, open_sheets_of, sheets_of
 from judging.ranking_lines import deciding_sentences
 from judging.reconsidering import versions_of
 from judging.results.awards import rows_of_ranking
-from judging.results.minutes import (
+from judging.results.papers.minutes import (
     ConflictLine,
     Decision,
     Entry,
@@ -33,7 +33,7 @@ from judging.results.minutes import (
     Tie,
     Winner,
 )
-from judging.results.sealing import sealing_of
+from judging.results.sealing.seals import sealing_of
 from judging.results.winners import problems_of_ranking, problems_of_stages
 from kipp.accounts.models import User
 from kipp.shared.snapshots import one_snapshot
@@ -52,7 +52,7 @@ MEANS = """
 def minutes_of(*, edition: Competition, stage: Stage | None, details: DocumentDetails, now: datetime) -> Minutes:
     """Returns the minutes of `stage`, or the final ones when it is None.
 
-    Whether they may be read yet is for judging.results.documents to say.
+    Whether they may be read yet is for judging.results.papers.documents to say.
     """
     with one_snapshot():
         stages = list(edition.stages.order_by("position"))

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from competitions.access import get_edition
 from competitions.models import Competition
 from judging.forms.document_details import DocumentDetailsForm
-from judging.results.details import FIELDS, chairs_of, save_details, stamp_of, versions_of
-from judging.results.documents import FORMATS, OfficialPaper, made_paper, papers_of
+from judging.results.papers.details import FIELDS, chairs_of, save_details, stamp_of, versions_of
+from judging.results.papers.documents import FORMATS, OfficialPaper, made_paper, papers_of
 from judging.results.views import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock
@@ -34,7 +34,7 @@ def find(papers: list[OfficialPaper], name: str) -> OfficialPaper:
 
 
 def list_page(request, edition: Competition, papers: list[OfficialPaper], *, refused: OfficialPaper | None = None):
-    crumbs = [("Unduhan", reverse("results:downloads", args=[edition.slug])), ("Dokumen", None)]
+    crumbs = [("Hasil", reverse("results:overview", args=[edition.slug])), ("Dokumen", None)]
     context = {"edition": edition, "papers": papers, "refused": refused, "crumbs": crumbs}
     return render(request, "results/document_list.html", context, status=CONFLICT if refused else 200)
 
@@ -112,7 +112,7 @@ def form_of(official: OfficialPaper, data=None) -> DocumentDetailsForm:
 def edit_page(request, official: OfficialPaper, form: DocumentDetailsForm, *, status: int = 200):
     slug = official.edition.slug
     crumbs = [
-        ("Unduhan", reverse("results:downloads", args=[slug])),
+        ("Hasil", reverse("results:overview", args=[slug])),
         ("Dokumen", reverse("results:document-list", args=[slug])),
         (official.title, None),
     ]

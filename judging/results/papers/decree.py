@@ -4,9 +4,9 @@ from itertools import groupby
 
 from competitions.models import Competition
 from judging.models import DocumentDetails, Sealing
-from judging.results.minutes import Winner
-from judging.results.minutes_paper import competition_name, marked_paper, signature_of
-from judging.results.minutes_tables import full_title, place_text
+from judging.results.papers.minutes import Winner
+from judging.results.papers.minutes_paper import competition_name, marked_paper, signature_of
+from judging.results.papers.tables import full_title, place_text
 from kipp.shared import wording
 from kipp.shared.papers import BLANK, Block, Column, Facts, Heading, Paper, Paragraph, Section, Table, Title
 

@@ -10,8 +10,8 @@ from competitions.models import Competition, Stage
 from competitions.rules import lock_of_edition, require_configurer, require_open
 from judging.models import Award, Reconsideration, Sealing, Standing
 from judging.results.awards import rows_of_ranking
-from judging.results.canonical import PLACES, canonical_text, place_lines
-from judging.results.publishing import forget_publication
+from judging.results.sealing.canonical import PLACES, canonical_text, place_lines
+from judging.results.sealing.publishing import forget_publication
 from judging.results.winners import Outcome, outcome
 from judging.verification import Difference, differences
 from kipp.accounts.models import User
@@ -82,7 +82,7 @@ def outlook_of(competition: Competition, *, user: User) -> Outlook:
 
 def problems_of_requests(competition: Competition) -> list[str]:
     """Returns a sentence when judges were asked to look again and have not answered."""
-    waiting = Reconsideration.objects.filter(scorecard__stage__competition=competition, answered_at=None)
+    waiting = Reconsideration.objects.waiting().filter(scorecard__stage__competition=competition)
     waiting = waiting.order_by("asked_at", "pk").values_list("scorecard__submission__title", flat=True)
     if not waiting:
         return []
@@ -159,14 +159,18 @@ def set_decree(*, competition: Competition, number: str, on: date | None, by: Us
 def request_unsealing(*, competition: Competition, reason: str, by: User, now: datetime) -> Sealing:
     """Asks that the seal be taken off; it stays until a second admin confirms. A new request replaces an open one.
 
+    A publication that has not come yet is taken back, so that nothing in doubt becomes public by the clock.
     Raises PermissionDenied for anyone but Setda; ValidationError without a reason, without a seal, or in the archive.
     """
     require_configurer(by)
     reason = clean_text(reason)
     if not reason:
         raise ValidationError({"reason": "Tuliskan alasannya."})
-    sealing = locked_seal(locked(competition))
+    competition = locked(competition)
+    sealing = locked_seal(competition)
     sealing.unseal_reason, sealing.unseal_requested_by, sealing.unseal_requested_at = reason, by, now
+    if not competition.is_published(now):
+        forget_publication(competition=competition, reason=reason, by=by, now=now)
     return saved(sealing)
 
 
@@ -180,12 +184,12 @@ def cancel_unsealing(*, competition: Competition, by: User) -> Sealing:
 
 
 @atomic_with_sentences()
-def confirm_unsealing(*, competition: Competition, by: User, now: datetime) -> Sealing:
+def confirm_unsealing(*, competition: Competition, shown: str, by: User, now: datetime) -> Sealing:
     """Takes the seal off: the award rows go, and so does a publication; the next sealing is a new version.
 
-    Certificates of this version lose their force with it, so that none confirms a place that may change. Raises
-    PermissionDenied for anyone but Setda; ValidationError for the one who asked, without a request or a seal, or in
-    the archive.
+    Certificates of this version lose their force with it, so that none confirms a place that may change. `shown` is
+    stamp_of() the request that was read. Raises PermissionDenied for anyone but Setda; ValidationError for the one who
+    asked, without a request or a seal, in the archive, or when the request is another one by now.
     """
     require_configurer(by)
     competition = locked(competition)
@@ -194,12 +198,19 @@ def confirm_unsealing(*, competition: Competition, by: User, now: datetime) -> S
         raise ValidationError("Belum ada permintaan membuka segel.")
     if sealing.unseal_requested_by_id == by.pk:
         raise ValidationError("Segel dibuka oleh admin lain daripada yang memintanya.")
+    if shown != stamp_of(sealing):
+        raise ValidationError("Permintaan ini berubah sesudah halaman dibuka. Baca lagi, lalu putuskan.")
     sealing.unsealed_by, sealing.unsealed_at = by, now
     saved(sealing)
     Award.objects.filter(competition=competition).delete()
     competition.certificates.valid().update(revoked_at=now)
     forget_publication(competition=competition, reason=sealing.unseal_reason, by=by, now=now)
     return sealing
+
+
+def stamp_of(sealing: Sealing) -> str:
+    """Returns what a page sends back to tell which request to unseal it showed; empty without one."""
+    return sealing.unseal_requested_at.isoformat() if sealing.unseal_requested_at else ""
 
 
 def locked_seal(competition: Competition) -> Sealing:

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
 from judging.models import Award, Sealing
-from judging.results.publishing import publish, withdraw_publication
-from judging.results.sealing import (
+from judging.results.sealing.forms import DecreeForm, PublicationForm, ReasonForm
+from judging.results.sealing.publishing import publish, withdraw_publication
+from judging.results.sealing.seals import (
     cancel_unsealing,
     confirm_unsealing,
     outlook_of,
@@ -17,8 +18,8 @@ from judging.results.sealing import (
     seal,
     sealing_of,
     set_decree,
+    stamp_of,
 )
-from judging.results.sealing_forms import DecreeForm, PublicationForm, ReasonForm
 from judging.results.views import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording
@@ -118,7 +119,7 @@ def unsealing(request, slug):
         else:
             messages.success(request, message)
         return redirect("results:sealing", slug)
-    context = {"edition": edition, "sealing": current, "form": form}
+    context = {"edition": edition, "sealing": current, "form": form, "stamp": stamp_of(current)}
     context["is_own_request"] = current.unseal_requested_by_id == request.user.pk
     return render(request, "results/unsealing.html", context, status=422 if asks else 200)
 
@@ -132,7 +133,9 @@ def take_unsealing_step(request, edition, *, asks: bool, reason: str) -> str:
     if "cancel" in request.POST:
         cancel_unsealing(competition=edition, by=request.user)
         return "Permintaan membuka segel dibatalkan."
-    opened = confirm_unsealing(competition=edition, by=request.user, now=now)
+    if "confirm" not in request.POST:
+        raise ValidationError("Admin lain sudah meminta segel dibuka. Baca permintaannya, lalu setujui atau batalkan.")
+    opened = confirm_unsealing(competition=edition, shown=request.POST.get("request", ""), by=request.user, now=now)
     return f"Segel versi {opened.version} dibuka. Penetapan berikutnya menjadi versi {opened.version + 1}."
 
 
