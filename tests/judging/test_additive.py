@@ -81,7 +81,7 @@ def by_numpy(totals: dict) -> tuple[dict, dict]:
 
 
 @given(incomplete_tables())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_agrees_with_numpy_or_refuses(totals):
     try:
         beta = severities(totals)
@@ -102,7 +102,7 @@ def is_connected(cards) -> bool:
 
 
 @given(incomplete_tables())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_refuses_exactly_the_tables_that_a_single_card_holds_together(totals):
     cards = list(totals)
     nodes = {("e", entry) for entry, _ in cards} | {("j", judge) for _, judge in cards}
