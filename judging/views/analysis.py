@@ -26,7 +26,7 @@ MOST_ODD = 20
 def analysis_page(request, slug):
     edition = get_edition(request, slug)
     if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Pengamat membaca analisis setelah edisi diarsipkan.")
+        raise PermissionDenied("Pengamat membaca analisis setelah hasil ditetapkan.")
     with one_snapshot():
         stages = stages_of(edition)
         hidden = [stage for stage in stages if not shows_marks(stage)]

@@ -347,7 +347,7 @@ def test_only_setda_opens_these_pages(request, login, stage, juri, entry, actor)
 
 
 def test_addresses_that_do_not_exist(admin, stage, juri, entry, client, setda):
-    for address in (url(setda, entry), url(juri[0], entry).replace(entry.code, "KIPP26-XXXX")):
+    for address in (url(setda, entry), url(juri[0], entry).replace(entry.code, "KIPP26-ZZZ9")):
         assert admin.get(address).status_code == 404
     assert admin.post(url(juri[0], entry, name="paper-check")).status_code == 404
     assert admin.get(reverse("judging:paper-blank", args=[*STAGE, setda.pk])).status_code == 404

@@ -88,7 +88,7 @@ def test_a_sheet_changed_since_keeps_all_of_them_open(judge, mixed, juri):
     assert set(states(juri[0]).values()) == {"draft"}
 
 
-@pytest.mark.parametrize("sheet", [[], "", "x", "KIPP26-XXXX:1", "KIPP26-XXXX:99999999999"])
+@pytest.mark.parametrize("sheet", [[], "", "x", "KIPP26-ZZZ9:1", "KIPP26-ZZZ9:99999999999"])
 def test_nonsense_finishes_nothing(judge, mixed, juri, sheet):
     response = judge.post(FINISH, {"sheet": sheet})
     assert response.status_code == 409
