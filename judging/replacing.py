@@ -37,10 +37,6 @@ class Effect:
     finished_after: int
     loss: str = ""
 
-    @property
-    def gains_or_loses(self) -> int:
-        return self.sheets_after - self.sheets
-
 
 @dataclass(frozen=True)
 class Departure:

@@ -10,11 +10,5 @@ def load(name: str) -> migrations.RunSQL:
     return migrations.RunSQL(text_of(name), text_of(f"{name}_drop"))
 
 
-def replace(old: str, new: str) -> migrations.RunSQL:
-    """Makes the migration step that puts `<new>.sql` in the place of `<old>.sql`, and back."""
-    forwards = f"{text_of(f'{old}_drop')}\n{text_of(new)}"
-    return migrations.RunSQL(forwards, f"{text_of(f'{new}_drop')}\n{text_of(old)}")
-
-
 def text_of(name: str) -> str:
     return (Path(__file__).parent / f"{name}.sql").read_text()
