@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists
+from django.db.models import Exists, F
 
 from competitions.models import Stage
 from judging.models import PanelMember, Score, Scorecard
@@ -54,12 +54,11 @@ SPOKEN_TO_SETDA = Refusals(
 
 
 class StaleVersionError(Exception):
-    """The sheet has been changed elsewhere since it was read; `card` and `present` (by criterion id) are as stored."""
+    """The sheet has been changed elsewhere since it was read; `card` with its `marks` is as stored."""
 
-    def __init__(self, card: Scorecard, present: dict[int, Mark]):
+    def __init__(self, card: Scorecard):
         super().__init__("Lembar ini sudah diubah di tempat lain.")
         self.card = card
-        self.present = present
 
 
 @with_sentences()
@@ -68,7 +67,7 @@ def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by:
     """Writes the given marks (by criterion id) on a sheet; criteria left out keep what they have.
 
     `version` is the sheet's when it was read. Saving what is stored already changes nothing, whatever the version, so
-    a second click does no harm. Returns the sheet with its new version and time.
+    a second click does no harm. Returns the sheet with its new version and time, and `marks`: all it holds now.
     Raises StaleVersionError when something differs and the sheet was changed meanwhile; ValidationError for a value
     out of range, a finished sheet, or a stage that is not open; PermissionDenied for everybody but its judge.
     """
@@ -77,14 +76,14 @@ def save_scores(*, card: Scorecard, marks: Mapping[int, Mark], version: int, by:
 
 def write_marks(card: Scorecard, *, marks: Mapping[int, Mark], version: int, now: datetime) -> Scorecard:
     """Writes on a sheet that is locked; see save_scores()."""
-    present = {score.criterion_id: score for score in card.scores.order_by("criterion")}
-    changes = changed_scores(card, present, marks)
+    card.marks = marks_on(card)
+    changes = changed_scores(card, marks)
     if not changes:
         return card
     if card.is_finished:
         raise ValidationError("Lembar ini sudah selesai. Buka kembali sebelum mengubah nilai.")
     if version != card.version:
-        raise StaleVersionError(card, {key: Mark(score.value, score.note) for key, score in present.items()})
+        raise StaleVersionError(card)
     Score.objects.bulk_create(
         changes,
         update_conflicts=True,
@@ -94,15 +93,22 @@ def write_marks(card: Scorecard, *, marks: Mapping[int, Mark], version: int, now
     card.version += 1
     card.saved_at = now
     card.save(update_fields=["version", "saved_at"])
+    card.marks |= {score.criterion_id: Mark(score.value, score.note) for score in changes}
     return card
 
 
-def changed_scores(card: Scorecard, present: dict[int, Score], marks: Mapping[int, Mark]) -> list[Score]:
+def marks_on(card: Scorecard) -> dict[int, Mark]:
+    """Returns what is stored on a sheet, by criterion id."""
+    rows = card.scores.order_by("criterion").values_list("criterion", "value", "note")
+    return {criterion: Mark(value, note) for criterion, value, note in rows}
+
+
+def changed_scores(card: Scorecard, marks: Mapping[int, Mark]) -> list[Score]:
     """Returns the marks that differ from the stored ones, checked; raises ValidationError for a value out of range."""
     changes = []
     for criterion, mark in sorted(marks.items()):
         value, note = Mark(*mark)
-        stored = present.get(criterion) or Score(scorecard=card, criterion_id=criterion)
+        stored = card.marks.get(criterion, Mark(None, ""))
         value = checked_value(value, card.stage.scale_max)
         note = stored.note if note is None else clean_text(note)
         if (value, note) != (stored.value, stored.note):
@@ -212,7 +218,7 @@ def lock_sheet(card: Scorecard, said: Refusals) -> Scorecard:
     stage = Stage.objects.raw(STAGE_OF_SHEET, [card.stage_id])[0]
     # Read after the lock, so that a judge who was taken off the panel meanwhile is seen to have left.
     left = PanelMember.objects.filter(stage=card.stage_id, judge=card.judge_id, left_at__isnull=False)
-    sheets = Scorecard.objects.select_for_update(of=("self",)).select_related("submission")
+    sheets = Scorecard.objects.select_for_update(of=("self",)).annotate(entry_state=F("submission__state"))
     card = sheets.annotate(has_been_left=Exists(left)).filter(pk=card.pk).first()
     if card is None:
         raise ValidationError(said.left)
@@ -223,6 +229,6 @@ def lock_sheet(card: Scorecard, said: Refusals) -> Scorecard:
         raise ValidationError(said.recused)
     if card.state == Scorecard.State.SET_ASIDE or card.has_been_left:
         raise ValidationError(said.left)
-    if card.submission.state != Submission.State.ELIGIBLE:
+    if card.entry_state != Submission.State.ELIGIBLE:
         raise ValidationError("Proposal ini tidak lagi dinilai.")
     return card

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from competitions.models import Criterion
 from judging.models import Scorecard
-from judging.scoring import Mark, reason_for, too_high
+from judging.scoring import Mark, marks_on, reason_for, too_high
 from judging.tally import Tally, contribution, tally_of
 from kipp.shared import wording
 from kipp.shared.forms import CleanTextField, DecimalTextField, WholeNumberField, written
@@ -103,15 +104,19 @@ class ScorecardForm(forms.Form):
     version = WholeNumberField(required=False)
     resolved = WholeNumberField(required=False)
 
-    def __init__(self, data=None, *, card: Scorecard, criteria: list[Criterion], present: dict[int, Mark]):
+    def __init__(self, data=None, *, card: Scorecard, criteria: list[Criterion]):
         super().__init__(data)
-        self.card, self.criteria, self.present = card, criteria, present
+        self.card, self.criteria = card, criteria
         for criterion in criteria:
-            mark = present.get(criterion.pk, Mark(None, ""))
-            self.fields[f"value-{criterion.position}"] = MarkField(scale_max=card.stage.scale_max, initial=mark.value)
+            self.fields[f"value-{criterion.position}"] = MarkField(scale_max=card.stage.scale_max)
             self.fields[f"note-{criterion.position}"] = CleanTextField(
-                required=False, max_length=LONGEST_NOTE, error_messages={"max_length": TOO_LONG}, initial=mark.note
+                required=False, max_length=LONGEST_NOTE, error_messages={"max_length": TOO_LONG}
             )
+
+    @cached_property
+    def present(self) -> dict[int, Mark]:
+        """What is stored on the sheet, by criterion id; whoever saved it puts here what was stored then."""
+        return marks_on(self.card)
 
     def read_version(self) -> int:
         """Returns the version that the page showed, or the one that a choice between two was made on."""
@@ -135,12 +140,6 @@ class ScorecardForm(forms.Form):
                     self.cleaned_data[value], self.cleaned_data.get(note) if note in self.data else None
                 )
         return typed
-
-    def keep_saved(self) -> None:
-        """Takes what has just been saved over into what is stored."""
-        for key, mark in self.marks().items():
-            before = self.present.get(key, Mark(None, ""))
-            self.present[key] = Mark(mark.value, before.note if mark.note is None else mark.note)
 
     def choice(self, criterion: Criterion) -> str | None:
         """Returns what the judge chose between this screen and the database, None when there was no choice."""

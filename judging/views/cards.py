@@ -11,12 +11,22 @@ from judging.models import Conflict, Scorecard
 from kipp.shared.unsent import typed_texts
 
 CONFLICT = 409
+OWNERS = ("submission__organization", "submission__organization__parent")
+# What saving in the background reads of a sheet; the whole of it is three times as many columns.
+FOR_AUTOSAVE = (
+    *("state", "version", "saved_at", "finished_at", "is_on_paper", "judge"),
+    *(f"stage__{name}" for name in ("position", "scale_max", "is_blind", "reason_below", "reason_above", "state")),
+    *("stage__competition__slug", "submission__code", "submission__title", "submission__long_title"),
+    *(f"{owner}__{name}" for owner in OWNERS for name in ("name", "short_name")),
+)
 
 
 def get_card(request, slug: str, position: int, code: str) -> Scorecard:
     """Returns an own sheet, set aside or not, else raises Http404; the page's frame shows its edition."""
     own = Scorecard.objects.visible_to(request.user).of_contestants().with_acceptance()
     own = own.select_related("stage__competition", "submission__organization__parent", "submission__category", "paper")
+    if request.htmx and request.method == "POST":
+        own = own.select_related(None).select_related("stage__competition", OWNERS[1]).only(*FOR_AUTOSAVE)
     card = get_object_or_404(own, stage__competition__slug=slug, stage__position=position, submission__code=code)
     card.judge, request.edition = request.user, card.stage.competition
     return put_on([card])[0]

@@ -77,14 +77,13 @@ def save_row(request, card: Scorecard) -> HttpResponse:
             card=card, marks=form.marks(), version=form.read_version(), by=request.user, now=clock.now()
         )
     except StaleVersionError as stale:
-        differences = form.differences(stale.present)
-        form.present = stale.present
+        differences = form.differences(stale.card.marks)
+        form.present = stale.card.marks
         return unsaved(request, Sent(form, differences=differences, stored_card=stale.card), CONFLICT)
     except ValidationError as refusal:
         return unsaved(request, Sent(form, refusals=refusal.messages), CONFLICT)
     kept_text.forget(request)
-    card.version, card.saved_at = saved.version, saved.saved_at
-    form.keep_saved()
+    card.version, card.saved_at, form.present = saved.version, saved.saved_at, saved.marks
     if request.htmx:
         return row_partial(card, Sent(form), status=UNPROCESSABLE if form.errors else 200)
     if form.errors:

@@ -11,7 +11,7 @@ from judging import rules
 from judging.forms.scorecard import ScorecardForm
 from judging.models import Scorecard
 from judging.reading import files_to_read, passages_of, piles_of, place_in_pile
-from judging.scoring import Mark, StaleVersionError, finish_card, reopen_card, save_scores
+from judging.scoring import StaleVersionError, finish_card, reopen_card, save_scores
 from judging.views.cards import address, get_card, recused_page
 from judging.views.integrity import statement_first
 from kipp.accounts.models import Role
@@ -58,9 +58,7 @@ def scorecard_edit(request, slug, position, code):
 
 def read_form(card: Scorecard, data=None) -> ScorecardForm:
     """Returns the form of a sheet with what is stored on it."""
-    present = {score.criterion_id: Mark(score.value, score.note) for score in card.scores.order_by("criterion")}
-    criteria = list(card.stage.criteria.order_by("position", "pk"))
-    return ScorecardForm(data, card=card, criteria=criteria, present=present)
+    return ScorecardForm(data, card=card, criteria=list(card.stage.criteria.order_by("position", "pk")))
 
 
 def kept_page(request, card: Scorecard, kept: kept_text.Kept) -> HttpResponse:
@@ -98,8 +96,7 @@ def save(request, card: Scorecard) -> HttpResponse:
     except ValidationError as refusal:
         return refused_page(request, card, form, refusal.messages, status=CONFLICT)
     kept_text.forget(request)
-    card.version, card.saved_at = saved.version, saved.saved_at
-    form.keep_saved()
+    card.version, card.saved_at, form.present = saved.version, saved.saved_at, saved.marks
     if request.htmx:
         return saved_partial(request, card, form)
     if form.errors:
@@ -203,10 +200,10 @@ def saved_partial(request, card: Scorecard, form: ScorecardForm) -> HttpResponse
 
 def stale_page(request, card: Scorecard, form: ScorecardForm, stale: StaleVersionError) -> HttpResponse:
     """Shows what stands on this screen and what is stored, for each criterion on which they differ."""
-    conflict = {"differences": form.differences(stale.present), "stored_card": stale.card}
+    conflict = {"differences": form.differences(stale.card.marks), "stored_card": stale.card}
     if request.htmx:
         return HttpResponse(render_to_string("judging/_scorecard_conflict.html", conflict), status=CONFLICT)
-    form.present = stale.present
+    form.present = stale.card.marks
     return sheet_page(request, card, form, status=CONFLICT, **conflict)
 
 

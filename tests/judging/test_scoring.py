@@ -122,7 +122,7 @@ def test_older_version_gets_what_is_stored_instead_of_overwriting_it(card, crite
     save(card, {criteria[0]: Mark("50"), criteria[1]: Mark("60", "Tab lain.")})
     with pytest.raises(StaleVersionError) as stale:
         save(card, {criteria[0]: Mark("70")}, version=1)
-    assert stale.value.present == {criteria[0]: (Decimal(50), ""), criteria[1]: (Decimal(60), "Tab lain.")}
+    assert stale.value.card.marks == {criteria[0]: (Decimal(50), ""), criteria[1]: (Decimal(60), "Tab lain.")}
     assert stale.value.card.version == 2
     assert stored(card) == {criteria[0]: Decimal(50), criteria[1]: Decimal(60)}
 

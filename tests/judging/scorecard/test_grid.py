@@ -107,7 +107,7 @@ def test_autosave_of_a_row_takes_few_queries(judge, row):
     autosave(judge, row, 1, **{"value-1": "84"})
     with CaptureQueriesContext(connection) as queries:
         autosave(judge, row, 2, **{"value-1": "85"})
-    assert len([each for each in queries if "SAVEPOINT" not in each["sql"]]) == 10
+    assert len([each for each in queries if "SAVEPOINT" not in each["sql"]]) == 9
 
 
 def test_row_changed_elsewhere_offers_both_entries(judge, url, row, juri):
