@@ -1,11 +1,16 @@
 """The table of roles × pages holds: nobody sees more, nobody sees less, and nothing secret slips out."""
 
+from copy import deepcopy
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import get_resolver
 
 from tests import access_table, factories
-from tests.world import CANARY_DRAFT, CANARY_NOTE, CANARY_VERDICT, make_world
+from tests.world import CANARY_DRAFT, CANARY_NOTE, CANARY_VERDICT, World, make_world
 
 # Setda may decide ties; in this world there is none, so the page is absent and sending leads back to the ranking.
 MAY_SEND_ALL_THE_SAME = {("judging:panel-decision", "setda")}
@@ -35,15 +40,33 @@ def outcome_of(response) -> str:
     return "ok" if response.status_code == 200 else str(response.status_code)
 
 
-def open_as(client, world, actor, name, method):
-    """Opens a page as an actor and takes back what that may have changed."""
-    user = world.actors[actor]
-    mark = transaction.savepoint()
-    client.force_login(user) if user else client.logout()
-    response = getattr(client, method.lower())(world.address(name))
-    body = response.getvalue() if response.streaming else response.content
-    transaction.savepoint_rollback(mark)
-    return response, body.decode(errors="replace")
+@dataclass(frozen=True)
+class Visitors:
+    """Opens pages as the actors of a world; each has logged in once."""
+
+    world: World
+    cookies: dict[str, SimpleCookie]
+    client: Client
+
+    def open(self, actor: str, name: str, method: str):
+        """Returns the answer and its text, and takes back what opening the page may have changed."""
+        self.client.cookies = deepcopy(self.cookies[actor])
+        mark = transaction.savepoint()
+        response = getattr(self.client, method.lower())(self.world.address(name))
+        body = response.getvalue() if response.streaming else response.content
+        transaction.savepoint_rollback(mark)
+        return response, body.decode(errors="replace")
+
+
+def visitors(state: str = "running") -> Visitors:
+    """Builds the world in a state and lets everybody log in."""
+    world, cookies = make_world(state), {}
+    for actor, user in world.actors.items():
+        client = Client()
+        if user:
+            client.force_login(user)
+        cookies[actor] = client.cookies
+    return Visitors(world, cookies, Client())
 
 
 def test_every_address_has_a_row():
@@ -53,14 +76,14 @@ def test_every_address_has_a_row():
 
 
 @pytest.mark.parametrize("state", ["running", "archived", "preparing"])
-def test_every_page_answers_each_actor_as_the_table_says(client, db, state):
-    world = make_world(state)
+def test_every_page_answers_each_actor_as_the_table_says(db, state):
+    seen_by = visitors(state)
     differences = []
     for name, method, row_state, outcomes in access_table.rows():
         if row_state != state and not (row_state == "any" and state == "running"):
             continue
         for actor, expected in outcomes.items():
-            response, body = open_as(client, world, actor, name, method)
+            response, body = seen_by.open(actor, name, method)
             if outcome_of(response) != expected:
                 differences.append(f"{name} as {actor}: {outcome_of(response)} instead of {expected}")
             if CANARY_DRAFT in body and actor not in MAY_READ_DRAFT:
@@ -73,8 +96,8 @@ def test_every_page_answers_each_actor_as_the_table_says(client, db, state):
     assert differences == []
 
 
-def test_who_may_not_read_a_page_may_not_send_to_it_either(client, db):
-    world = make_world()
+def test_who_may_not_read_a_page_may_not_send_to_it_either(db):
+    seen_by = visitors()
     let_in = []
     for name, method, state, outcomes in access_table.rows():
         if method != "GET" or state not in ("any", "running"):
@@ -82,18 +105,18 @@ def test_who_may_not_read_a_page_may_not_send_to_it_either(client, db):
         for actor, outcome in outcomes.items():
             if outcome not in DENIED or (name, actor) in MAY_SEND_ALL_THE_SAME:
                 continue
-            response, _ = open_as(client, world, actor, name, "POST")
+            response, _ = seen_by.open(actor, name, "POST")
             if outcome_of(response) not in DENIED | {"405"}:
                 let_in.append(f"{name} as {actor}: {outcome_of(response)}")
 
     assert let_in == []
 
 
-def test_canaries_are_alive(client, db):
+def test_canaries_are_alive(db):
     """The pages that may show them do, so that the absence elsewhere means something."""
-    world = make_world()
+    seen_by = visitors()
 
-    assert CANARY_DRAFT in open_as(client, world, "unit", "submissions:submission-list", "GET")[1]
-    assert CANARY_VERDICT in open_as(client, world, "setda", "submissions:screening-decide", "GET")[1]
-    assert CANARY_VERDICT in open_as(client, world, "setda", "submissions:announcement", "GET")[1]
-    assert CANARY_NOTE in open_as(client, world, "judge", "judging:scorecard-edit", "GET")[1]
+    assert CANARY_DRAFT in seen_by.open("unit", "submissions:submission-list", "GET")[1]
+    assert CANARY_VERDICT in seen_by.open("setda", "submissions:screening-decide", "GET")[1]
+    assert CANARY_VERDICT in seen_by.open("setda", "submissions:announcement", "GET")[1]
+    assert CANARY_NOTE in seen_by.open("judge", "judging:scorecard-edit", "GET")[1]

@@ -1,5 +1,6 @@
 """Every page in real Chromium, as wide as an office laptop and as a phone: no axe violation, no sideways scrolling."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -100,7 +101,7 @@ def own_receipt(entries, operator: User) -> Receipt:
 
 def visits(world) -> list[tuple[str, str]]:
     """Returns (actor, address) of each page once, opened by the first actor of the table who may."""
-    archive = World(**{**vars(world), "edition": Competition.objects.get(year=2022)})
+    archive = replace(world, edition=Competition.objects.get(year=2022))
     found = []
     for name, method, state, outcomes in access_table.rows():
         if method != "GET" or state not in ("any", "running") or name in DOWNLOADS:

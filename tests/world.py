@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
 
@@ -37,9 +38,22 @@ class World:
 
     def address(self, name: str) -> str:
         """Returns the address of a page, with the arguments that its pattern asks for."""
+        if name in ("accounts:mail-release", "accounts:mail-cancel"):
+            return reverse(name, query={"mail": self.mail.pk})
+        if name in self.arguments:
+            return reverse(name, kwargs=self.arguments[name])
+        edition = {"slug": self.edition.slug}
+        for kwargs in ({}, edition, edition | {"position": 1}):
+            with suppress(NoReverseMatch):
+                return reverse(name, kwargs=kwargs)
+        raise LookupError(name)
+
+    @cached_property
+    def arguments(self) -> dict[str, dict]:
+        """The arguments of the pages that take more than the edition and the stage, by name."""
         edition, entry = {"slug": self.edition.slug}, {"code": self.judged.code}
         stage = edition | {"position": 1}
-        arguments = {
+        return {
             "accounts:user-edit": {"pk": self.actors["judge"].pk},
             "accounts:user-invite": {"pk": self.actors["judge"].pk},
             "accounts:organization-edit": {"pk": self.judged.organization_id},
@@ -99,14 +113,6 @@ class World:
             "results:feedback-read": entry,
             "results:feedback-download": entry,
         }
-        if name in ("accounts:mail-release", "accounts:mail-cancel"):
-            return reverse(name, query={"mail": self.mail.pk})
-        if name in arguments:
-            return reverse(name, kwargs=arguments[name])
-        for kwargs in ({}, edition, stage):
-            with suppress(NoReverseMatch):
-                return reverse(name, kwargs=kwargs)
-        raise LookupError(name)
 
 
 def letter_of(submission: Submission) -> int:
@@ -153,6 +159,7 @@ def make_world(status: str = "running") -> World:
     factories.open_stage(stage)
     card = factories.fill_card(stage, judged, actors["judge"], ["91.37"] * 7, finish=False)
     card.scores.update(note=CANARY_NOTE)
+    factories.make_paper(card)
     factories.make_draw(stage, by=actors["setda"], cards=1)
     factories.make_presentation(stage, by=actors["setda"])
     Competition.objects.filter(pk=edition.pk).update(status=status)
