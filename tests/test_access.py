@@ -1,16 +1,11 @@
 """The table of roles × pages holds: nobody sees more, nobody sees less, and nothing secret slips out."""
 
-from copy import deepcopy
-from dataclasses import dataclass
-from http.cookies import SimpleCookie
-
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import get_resolver
 
 from tests import access_table, factories
-from tests.world import CANARY_DRAFT, CANARY_NOTE, CANARY_VERDICT, World, make_world
+from tests.visiting import visitors
+from tests.world import CANARY_DRAFT, CANARY_NOTE, CANARY_VERDICT, make_world
 
 # Setda may decide ties; in this world there is none, so the page is absent and sending leads back to the ranking.
 MAY_SEND_ALL_THE_SAME = {("judging:panel-decision", "setda")}
@@ -40,35 +35,6 @@ def outcome_of(response) -> str:
     return "ok" if response.status_code == 200 else str(response.status_code)
 
 
-@dataclass(frozen=True)
-class Visitors:
-    """Opens pages as the actors of a world; each has logged in once."""
-
-    world: World
-    cookies: dict[str, SimpleCookie]
-    client: Client
-
-    def open(self, actor: str, name: str, method: str):
-        """Returns the answer and its text, and takes back what opening the page may have changed."""
-        self.client.cookies = deepcopy(self.cookies[actor])
-        mark = transaction.savepoint()
-        response = getattr(self.client, method.lower())(self.world.address(name))
-        body = response.getvalue() if response.streaming else response.content
-        transaction.savepoint_rollback(mark)
-        return response, body.decode(errors="replace")
-
-
-def visitors(state: str = "running") -> Visitors:
-    """Builds the world in a state and lets everybody log in."""
-    world, cookies = make_world(state), {}
-    for actor, user in world.actors.items():
-        client = Client()
-        if user:
-            client.force_login(user)
-        cookies[actor] = client.cookies
-    return Visitors(world, cookies, Client())
-
-
 def test_every_address_has_a_row():
     listed = {name for name, *_ in access_table.rows()}
 
@@ -77,7 +43,7 @@ def test_every_address_has_a_row():
 
 @pytest.mark.parametrize("state", ["running", "archived", "preparing"])
 def test_every_page_answers_each_actor_as_the_table_says(db, state):
-    seen_by = visitors(state)
+    seen_by = visitors(make_world(state))
     differences = []
     for name, method, row_state, outcomes in access_table.rows():
         if row_state != state and not (row_state == "any" and state == "running"):
@@ -97,7 +63,7 @@ def test_every_page_answers_each_actor_as_the_table_says(db, state):
 
 
 def test_who_may_not_read_a_page_may_not_send_to_it_either(db):
-    seen_by = visitors()
+    seen_by = visitors(make_world())
     let_in = []
     for name, method, state, outcomes in access_table.rows():
         if method != "GET" or state not in ("any", "running"):
@@ -114,7 +80,7 @@ def test_who_may_not_read_a_page_may_not_send_to_it_either(db):
 
 def test_canaries_are_alive(db):
     """The pages that may show them do, so that the absence elsewhere means something."""
-    seen_by = visitors()
+    seen_by = visitors(make_world())
 
     assert CANARY_DRAFT in seen_by.open("unit", "submissions:submission-list", "GET")[1]
     assert CANARY_VERDICT in seen_by.open("setda", "submissions:screening-decide", "GET")[1]
