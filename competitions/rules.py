@@ -44,6 +44,12 @@ def lock_of_year(competition: Competition) -> str:
     return "" if is_preparing(competition) else "Tahun dan jenis edisi terkunci sejak edisi dimulai."
 
 
+def lock_of_name(competition: Competition) -> str:
+    """Name and theme stand on the papers of a sealed result."""
+    is_sealed = competition.pk and competition.sealings.filter(unsealed_at=None).exists()
+    return "Terkunci: hasil edisi ini sudah ditetapkan. Segelnya harus dibuka dulu." if is_sealed else ""
+
+
 def lock_of_integrity(competition: Competition) -> str:
     """What judges declare is the same for all of them."""
     is_given = competition.pk and competition.integrity_statements.exists()

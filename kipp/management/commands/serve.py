@@ -51,6 +51,7 @@ class Command(BaseCommand):
             settings.PORTAL_URL = base_url  # before the demonstration writes mails
         self.welcome(base_url, with_demo=settings.LOCAL and not no_demo)
         connections.close_all()  # a connection must not be shared with the forked workers
+        leave_ownership()
         Portal(port, on_ready=lambda: self.say(f"Portal: {base_url} — Ctrl-C to stop")).run()
 
     def migrate(self) -> None:
@@ -77,6 +78,15 @@ class Command(BaseCommand):
         """Prints a line at once, even into a pipe."""
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def leave_ownership() -> None:
+    """Lets all who connect from now on, workers and ticks, log in as the role that owns nothing.
+
+    A DATABASE_URL that somebody gave says itself who logs in.
+    """
+    if not settings.DATABASE_URL:
+        connections.databases["default"]["USER"] = settings.PORTAL_ROLE
 
 
 def refuse_unknown(loader: MigrationLoader) -> None:
