@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.management.base import CommandError
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 
 # The library lets every role switch triggers off by a setting, and pays for it with a subtransaction at each call.
 NEVER_IGNORED = """
@@ -170,6 +170,9 @@ def refused_by(model: type[Model]) -> Refused:
                 found.columns |= set(operation.columns)
             elif operation in (pgtrigger.Update, pgtrigger.Delete):
                 setattr(found, operation.name.lower(), True)
+    # Whoever deletes what such rows hang on sends a DELETE for them as well, though there are none.
+    hangs = any(getattr(each.remote_field, "on_delete", None) is CASCADE for each in model._meta.local_fields)
+    found.delete = found.delete and not hangs
     return found
 
 
