@@ -4,6 +4,8 @@ import logging
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -68,11 +70,21 @@ class Command(BaseCommand):
         """Shows how to get in: the logins of the demo, or the link to the first account."""
         has_users = get_user_model().objects.exists()
         if with_demo and not has_users and not Competition.objects.exists():
-            call_command("demo", stdout=self.stdout)
+            self.build_demo()
         elif with_demo:
             call_command("demo", "--logins", stdout=self.stdout)
         elif not has_users:
             self.say(f"Nobody can log in yet. Create the first account: {first_account_url(base_url)}")
+
+    def build_demo(self) -> None:
+        """Fills the database in a process of its own.
+
+        What writes PDFs keeps threads for it; workers forked from here would have none and wait for them for ever.
+        """
+        self.stdout.flush()
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "demo"]
+        if subprocess.run(command, env=os.environ | {"PORTAL_URL": settings.PORTAL_URL}, check=False).returncode:
+            raise CommandError("The demonstration could not be built; what went wrong stands above.")
 
     def say(self, line: str) -> None:
         """Prints a line at once, even into a pipe."""
