@@ -22,7 +22,7 @@ from competitions.readiness import problems_before_start
 from competitions.rules import (
     lock_of_edition,
     lock_of_integrity,
-    lock_of_name,
+    lock_of_seal,
     lock_of_year,
     require_configurer,
     require_open,
@@ -149,7 +149,7 @@ def update_edition(*, competition: Competition, changes: dict, by: User, now: da
         if changes.get(name, getattr(competition, name)) != getattr(competition, name):
             require_open(lock_of_year(competition))
     if any(changes.get(name, getattr(competition, name)) != getattr(competition, name) for name in ("name", "theme")):
-        require_open(lock_of_name(competition))
+        require_open(lock_of_seal(competition))
     if changes.get("integrity_text", competition.integrity_text) != competition.integrity_text:
         require_open(lock_of_integrity(competition))
     was_automatic = competition.submits_automatically

@@ -44,10 +44,15 @@ def lock_of_year(competition: Competition) -> str:
     return "" if is_preparing(competition) else "Tahun dan jenis edisi terkunci sejak edisi dimulai."
 
 
-def lock_of_name(competition: Competition) -> str:
-    """Name and theme stand on the papers of a sealed result."""
+def lock_of_seal(competition: Competition) -> str:
+    """What a sealed result rests on or prints, name and theme included, stays; the database refuses it as well."""
     is_sealed = competition.pk and competition.sealings.filter(unsealed_at=None).exists()
     return "Terkunci: hasil edisi ini sudah ditetapkan. Segelnya harus dibuka dulu." if is_sealed else ""
+
+
+def lock_of_result(competition: Competition) -> str:
+    """The result stays in the archive and under a seal."""
+    return lock_of_edition(competition) or lock_of_seal(competition)
 
 
 def lock_of_integrity(competition: Competition) -> str:
