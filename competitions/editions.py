@@ -19,7 +19,14 @@ from competitions.models import (
     Stage,
 )
 from competitions.readiness import problems_before_start
-from competitions.rules import lock_of_edition, lock_of_integrity, lock_of_year, require_configurer, require_open
+from competitions.rules import (
+    lock_of_edition,
+    lock_of_integrity,
+    lock_of_seal,
+    lock_of_year,
+    require_configurer,
+    require_open,
+)
 from kipp.accounts.models import Organization, User
 from kipp.shared.refusals import atomic_with_sentences
 
@@ -132,8 +139,8 @@ def add_default_roster(competition: Competition) -> None:
 def update_edition(*, competition: Competition, changes: dict, by: User, now: datetime) -> Competition:
     """Saves new values of an edition's own fields, given by name.
 
-    Raises ValidationError when the edition is archived, when the year shall change after the start, when automatic
-    submission shall begin after the closing, or when the new values contradict one another.
+    Raises ValidationError when the edition is archived, when the year shall change after the start, or name and theme
+    under a seal, when automatic submission shall begin after the closing, or when the values contradict one another.
     """
     require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
@@ -141,6 +148,8 @@ def update_edition(*, competition: Competition, changes: dict, by: User, now: da
     for name in ("year", "is_rehearsal"):
         if changes.get(name, getattr(competition, name)) != getattr(competition, name):
             require_open(lock_of_year(competition))
+    if any(changes.get(name, getattr(competition, name)) != getattr(competition, name) for name in ("name", "theme")):
+        require_open(lock_of_seal(competition))
     if changes.get("integrity_text", competition.integrity_text) != competition.integrity_text:
         require_open(lock_of_integrity(competition))
     was_automatic = competition.submits_automatically

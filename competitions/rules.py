@@ -44,6 +44,17 @@ def lock_of_year(competition: Competition) -> str:
     return "" if is_preparing(competition) else "Tahun dan jenis edisi terkunci sejak edisi dimulai."
 
 
+def lock_of_seal(competition: Competition) -> str:
+    """What a sealed result rests on or prints, name and theme included, stays; the database refuses it as well."""
+    is_sealed = competition.pk and competition.sealings.filter(unsealed_at=None).exists()
+    return "Terkunci: hasil edisi ini sudah ditetapkan. Segelnya harus dibuka dulu." if is_sealed else ""
+
+
+def lock_of_result(competition: Competition) -> str:
+    """The result stays in the archive and under a seal."""
+    return lock_of_edition(competition) or lock_of_seal(competition)
+
+
 def lock_of_integrity(competition: Competition) -> str:
     """What judges declare is the same for all of them."""
     is_given = competition.pk and competition.integrity_statements.exists()

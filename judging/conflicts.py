@@ -10,7 +10,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Stage
-from competitions.rules import lock_of_edition, require_open
+from competitions.rules import lock_of_result, require_open
 from judging.models import Conflict, Scorecard
 from judging.reconsidering import end_requests
 from judging.rules import may_run_stage
@@ -60,7 +60,7 @@ def record(*, submission: Submission, judge: User, reason: str, note: str, by: U
     no judge, when the entry was never handed in, or when a stage that counted the sheet is closed and none is open.
     """
     require_setda(by)
-    require_open(lock_of_edition(submission.competition))
+    require_open(lock_of_result(submission.competition))
     if not judge.is_judge:
         raise ValidationError(f"{judge.full_name} bukan juri.")
     if submission.is_draft:
@@ -83,7 +83,7 @@ def lift(*, conflict: Conflict, reason: str, by: User, now: datetime) -> Conflic
     if not reason:
         raise ValidationError({"lift_reason": REASONS_NEEDED})
     submission = Submission.objects.select_related("competition").get(pk=conflict.submission_id)
-    require_open(lock_of_edition(submission.competition))
+    require_open(lock_of_result(submission.competition))
     stages = lock_stages(submission)
     aside = sheets_of(submission, conflict.judge).filter(state=Scorecard.State.RECUSED)
     list(aside.select_for_update(of=("self",)))

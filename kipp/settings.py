@@ -115,6 +115,8 @@ DATABASES = {
     }
 }
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c timezone=UTC"
+# Commands log in as the owner of the tables; the portal itself as this role, which owns nothing.
+PORTAL_ROLE = env.text("PORTAL_ROLE", "" if DATABASE_URL else postgres.PORTAL_ROLE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The login limiter counts in a cache that all workers share. The usual 300 entries could be filled by an attacker with

@@ -1,9 +1,11 @@
 """The WSGI application that gunicorn serves."""
 
+import logging
 import os
 from types import FunctionType
 
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, connections
 
 FRAME_SLOTS = 128 * 1024 // 8 + 1
 
@@ -24,5 +26,19 @@ def with_room_for_frames(application):
     return FunctionType(code, serve.__globals__, serve.__name__, closure=serve.__closure__)
 
 
+def warn_of_ownership():
+    """Writes into the log when the portal runs as the owner of its tables; a database that is away is no reason."""
+    from kipp.shared.hardening import runs_unprivileged  # needs the settings
+
+    try:
+        for message in runs_unprivileged(None, databases=["default"]):
+            logging.getLogger("django").warning(message)
+    except DatabaseError:
+        return
+    finally:
+        connections.close_all()
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kipp.settings")
 application = with_room_for_frames(get_wsgi_application())
+warn_of_ownership()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from competitions.models import Competition
 from kipp.accounts.models import Role, User
+from kipp.shared.refusals import with_sentences
 from kipp.shared.workflow import Workflow, transition
 from submissions import deadlines, rules
 from submissions.models import Submission
@@ -85,6 +86,7 @@ def resubmit(*, submission: Submission, by: User, now: datetime, shown: str = ""
     return submit_by("resubmit", submission=submission, by=by, now=now, shown=shown)
 
 
+@with_sentences()
 @transaction.atomic
 def submit_by(action: str, *, submission: Submission, by: User, now: datetime, shown: str) -> Submission:
     """Hands the entry in by one of the two actions that do so."""
@@ -138,6 +140,7 @@ def hand_in(
     return row
 
 
+@with_sentences()
 @transaction.atomic
 def take_back(*, submission: Submission, by: User, now: datetime) -> Submission:
     """Makes a submitted entry a draft again while registration is open; its receipts stay. A draft is left alone.

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from competitions.models import Competition, Question
 from kipp.accounts.models import Organization, Role, User
+from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_line
 from submissions.deadlines import require_accepting
 from submissions.models import Answer, EarlierAward, Innovator, Submission
@@ -21,6 +22,7 @@ CODE_ATTEMPTS = 20
 COPIED_FIELDS = ("long_title", "group", "form", "maturity", "implemented_on", "sdgs", "video_url")
 
 
+@with_sentences()
 @transaction.atomic
 def start_submission(
     *,

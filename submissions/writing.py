@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from kipp.accounts.models import Role, User
+from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_line, clean_text
 from kipp.shared.wording import local, moment
 from submissions import rules
@@ -50,6 +51,7 @@ NOT_WRITTEN = (
 PERSON_FIELDS = ("name", "job_title", "nip", "phone", "is_lead")
 
 
+@with_sentences()
 @transaction.atomic
 def save_identity(*, submission: Submission, fields: Mapping, by: User, now: datetime, version: str) -> Submission:
     """Saves the identity of an entry; all but the name may be empty.
@@ -127,6 +129,7 @@ def save_answers(
     return touch(row, by, now, anew="answers")
 
 
+@with_sentences()
 @transaction.atomic
 def save_innovators(
     *, submission: Submission, people: Sequence[Mapping], by: User, now: datetime, version: str

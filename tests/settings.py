@@ -12,6 +12,7 @@ if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = postgres.ensure_running(
         Path(__file__).resolve().parent.parent / "var" / "postgres-test", durable=False
     )
+    os.environ["PORTAL_ROLE"] = postgres.PORTAL_ROLE
 
 from kipp.settings import *  # noqa: F403
 

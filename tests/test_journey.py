@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
+from django.conf import settings
+from django.db import connection, connections
 from playwright.sync_api import expect
 
 from competitions.models import Competition
@@ -29,7 +31,17 @@ PRESENTATION = {"SAMBANG UJI": "82", "LITERA UJI": "88"}
 
 
 @pytest.fixture
-def open_as(live_server, browser, browser_context_args, transactional_db):
+def as_portal(transactional_db):
+    """The threads of the server log in as the role that owns nothing; the test itself stays the owner."""
+    connection.ensure_connection()
+    login = connections.settings["default"]
+    owner, login["USER"] = login["USER"], settings.PORTAL_ROLE or login["USER"]
+    yield
+    login["USER"] = owner
+
+
+@pytest.fixture
+def open_as(live_server, browser, browser_context_args, as_portal):
     """Returns a function that opens the portal as a member, each in a browser of their own."""
     contexts = []
 

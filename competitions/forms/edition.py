@@ -6,7 +6,7 @@ from django import forms
 
 from competitions.models import Competition
 from competitions.models.competition import TIE_STEPS
-from competitions.rules import judging_has_begun, lock_of_integrity, lock_of_year
+from competitions.rules import judging_has_begun, lock_of_integrity, lock_of_seal, lock_of_year
 from kipp.shared.forms import SharedMeta
 from kipp.shared.wording import JAKARTA, local
 
@@ -70,6 +70,10 @@ class EditionForm(forms.ModelForm):
         if self.instance.pk and judging_has_begun(self.instance):
             for name in {"marks_shown", *TIE_STEPS} & set(self.fields):
                 self.fields[name].disabled = True
+            lock = lock_of_seal(self.instance)
+            for name in {"name", "theme"} & set(self.fields) if lock else ():
+                self.fields[name].disabled = True
+                self.fields[name].help_text = lock
         for name in NUMBERS & set(self.fields):
             self.fields[name].required = False
         if INTEGRITY in self.fields:

@@ -5,7 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 
+from competitions.models import sealed
 from competitions.models.first_mark import OF_ITSELF, locked_after_first_mark
+from competitions.models.sealed import refused_when_sealed
 from kipp.shared.constraints import known_codes
 
 # The steps of the tie-break chain that an edition may switch off, in their order; the panel decides behind them.
@@ -155,6 +157,14 @@ class Competition(models.Model):
         ]
 
         triggers = [
+            # Sealing locks this very row.
+            refused_when_sealed(
+                "competition_stays_when_sealed",
+                "tahun, nama, dan temanya",
+                ["year", "is_rehearsal", "slug", "name", "theme"],
+                editions=sealed.OF_ITSELF,
+                locks="false",
+            ),
             locked_after_first_mark(
                 "competition_marks_shown_locked_after_first_mark",
                 "Edisi ini sudah berisi nilai, jadi aturan kapan nilai terlihat terkunci.",

@@ -44,7 +44,8 @@ class AssignmentDraw(models.Model):
                 name="assignment_draw_stays",
                 operation=pgtrigger.UpdateOf(
                     "stage_id", "number", "seed", "cards_per_entry", "inputs", "drawn_by_id", "drawn_at"
-                ),
+                )
+                | pgtrigger.Delete,
             )
         ]
 

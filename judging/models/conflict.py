@@ -5,10 +5,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
 from competitions.models.sealed import refused_when_sealed
-
-OF_ENTRY = """select p.competition_id from submissions_submission p
-        where p.id in (old.submission_id, new.submission_id)"""
 
 # The sheets of this judge are set aside in the same statement; nobody can add a conflict and forget them.
 # What a closed stage counted stays counted; judging.conflicts says when it has to be opened again first.
@@ -104,13 +102,12 @@ class Conflict(models.Model):
             ),
         ]
         triggers = [
-            # The domain locks the stages of the edition first, and so does sealing.
             refused_when_sealed(
                 "conflict_stays_when_sealed",
                 "benturan kepentingan",
                 ["submission_id", "judge_id", "reason", "note", "lifted_at", "lift_reason"],
-                editions=OF_ENTRY,
-                locks="false",
+                editions=sealed.OF_ENTRY,
+                lock=sealed.LOCKS_STAGES,
             ),
             pgtrigger.Trigger(
                 name="conflict_sets_sheets_aside",

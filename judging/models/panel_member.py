@@ -4,6 +4,9 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
+from competitions.models.sealed import refused_when_sealed
+
 
 class PanelMemberQuerySet(models.QuerySet):
     def current(self):
@@ -48,6 +51,15 @@ class PanelMember(models.Model):
                 name="panel_member_leaves_with_a_reason",
                 violation_error_message="Isi alasan juri dilepas.",
             ),
+        ]
+        triggers = [
+            refused_when_sealed(
+                "panel_member_stays_when_sealed",
+                "susunan panel",
+                ["stage_id", "judge_id", "position", "left_at", "left_reason", "replaces_id"],
+                editions=sealed.OF_STAGE.format(key="stage_id"),
+                lock=sealed.LOCKS_STAGE,
+            )
         ]
 
     def __str__(self):

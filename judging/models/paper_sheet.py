@@ -7,7 +7,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from competitions.models import Stage
+from competitions.models import Stage, sealed
+from competitions.models.sealed import refused_when_sealed
 
 SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
@@ -71,7 +72,24 @@ class PaperSheet(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="paper_sheet_stays", operation=pgtrigger.Delete | pgtrigger.UpdateOf("scorecard_id", "code")
-            )
+            ),
+            refused_when_sealed(
+                "paper_sheet_stays_when_sealed",
+                "lembar kertas",
+                [
+                    "file",
+                    "sha256",
+                    "signed_on",
+                    "marks",
+                    "total",
+                    "typed_by_id",
+                    "typed_at",
+                    "checked_by_id",
+                    "checked_at",
+                ],
+                editions=sealed.OF_SHEET,
+                lock=sealed.LOCKS_STAGE_OF_SHEET,
+            ),
         ]
 
     def __str__(self):

@@ -169,7 +169,7 @@ class PresentationDraw(models.Model):
             ),
             models.CheckConstraint(condition=~Q(witnesses=""), name="presentation_draw_has_witnesses"),
         ]
-        triggers = [pgtrigger.Protect(name="presentation_draw_stays", operation=pgtrigger.Update)]
+        triggers = [pgtrigger.Protect(name="presentation_draw_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"Undian urutan {self.number}"
@@ -203,7 +203,7 @@ class PresentationSwap(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="presentation_swap_has_a_reason"),
         ]
-        triggers = [pgtrigger.Protect(name="presentation_swap_stays", operation=pgtrigger.Update)]
+        triggers = [pgtrigger.Protect(name="presentation_swap_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"{self.first} ↔ {self.second}"

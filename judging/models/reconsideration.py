@@ -7,6 +7,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
+from competitions.models.sealed import refused_when_sealed
+
 # What was asked, and the marks as they were, are settled at once; so is the answer when it is given.
 REQUEST_STAYS = """
     raise exception 'Permintaan tinjau ulang yang tercatat tidak dapat diubah.'
@@ -64,6 +67,13 @@ class Reconsideration(models.Model):
             ),
         ]
         triggers = [
+            refused_when_sealed(
+                "reconsideration_stays_when_sealed",
+                "tinjau ulang",
+                ["scorecard_id", "answer", "after", "answered_at", "ended_at", "ended_reason"],
+                editions=sealed.OF_SHEET,
+                lock=sealed.LOCKS_STAGE_OF_SHEET,
+            ),
             pgtrigger.Trigger(
                 name="reconsideration_stays",
                 when=pgtrigger.Before,

@@ -231,7 +231,8 @@ class Scorecard(models.Model):
                 "lembar penilaian",
                 ["stage_id", "submission_id", "judge_id", "state", "version", "saved_at", "finished_at", "is_on_paper"],
                 editions=sealed.OF_STAGE.format(key="stage_id"),
-                locks="false",
+                lock=sealed.LOCKS_STAGE,
+                locks="tg_op <> 'UPDATE' or new.state <> old.state",
             ),
             pgtrigger.Trigger(
                 name="scorecard_without_conflict",

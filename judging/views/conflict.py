@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
-from competitions.rules import lock_of_edition
+from competitions.rules import lock_of_result
 from judging import conflicts
 from judging.forms.conflict import ConflictForm, LiftForm, RecordForm
 from judging.models import Conflict
@@ -59,7 +59,7 @@ def conflict_list(request, slug):
         "edition": edition,
         "register": register,
         "page_obj": Paginator(register.lines, LINES_A_PAGE).get_page(request.GET.get("page")),
-        "may_change": request.user.is_admin and not lock_of_edition(edition),
+        "may_change": request.user.is_admin and not lock_of_result(edition),
     }
     return render(request, "judging/conflict_list.html", context)
 
@@ -96,7 +96,7 @@ def conflict_record(request, slug):
                 request, f"{conflict.judge.full_name} tidak menilai {conflict.submission.title}. Lembarnya disisihkan."
             )
             return redirect("judging:conflict-list", slug)
-    context = {"edition": edition, "form": form, "lock": lock_of_edition(edition)}
+    context = {"edition": edition, "form": form, "lock": lock_of_result(edition)}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "judging/conflict_record.html", context, status=status)
 
@@ -120,6 +120,6 @@ def conflict_lift(request, slug, pk):
         else:
             messages.success(request, f"Benturan {conflict.judge.full_name} pada {conflict.submission.title} dicabut.")
             return redirect("judging:conflict-list", slug)
-    context = {"edition": edition, "conflict": conflict, "form": form, "lock": lock_of_edition(edition)}
+    context = {"edition": edition, "conflict": conflict, "form": form, "lock": lock_of_result(edition)}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "judging/conflict_lift.html", context, status=status)

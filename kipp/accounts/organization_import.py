@@ -115,6 +115,9 @@ class OrganizationResource(resources.ModelResource):
         found = known.filter(short_name__iexact=row["short_name"]).first()
         return found or known.filter(name__iexact=row["name"]).first()
 
+    def after_import(self, dataset, result, **kwargs):
+        """Leaves the counter of ids alone: no row brings its own, and the portal's role may not set it."""
+
     def after_init_instance(self, instance, new, row, **kwargs):
         if not new:
             self.claim(f"pk:{instance.pk}", row)

@@ -6,5 +6,6 @@ somebody starts or stops the server, `users` is held by every process that needs
 
 from kipp.postgres.errors import PostgresError
 from kipp.postgres.life import ensure_running, keep_running
+from kipp.postgres.server import PORTAL_ROLE, ROLE
 
-__all__ = ["PostgresError", "ensure_running", "keep_running"]
+__all__ = ["PORTAL_ROLE", "ROLE", "PostgresError", "ensure_running", "keep_running"]

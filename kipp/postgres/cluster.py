@@ -15,7 +15,18 @@ from psycopg2 import sql
 from kipp.postgres.account import Account
 from kipp.postgres.binaries import Binaries, find_binaries
 from kipp.postgres.errors import PostgresError
-from kipp.postgres.server import DATABASE, PATIENCE, PORT, ROLE, SOCKET, Postmaster, is_private, running, settled
+from kipp.postgres.server import (
+    DATABASE,
+    PATIENCE,
+    PORT,
+    PORTAL_ROLE,
+    ROLE,
+    SOCKET,
+    Postmaster,
+    is_private,
+    running,
+    settled,
+)
 
 AWAY = Path("/var/lib/kipp-portal")
 LONGEST_SOCKET_FOLDER = 90  # bytes; the kernel takes 107 with the name of the socket
@@ -167,7 +178,7 @@ def _fits(folder: Path) -> bool:
 
 
 def _provide_database(postmaster: Postmaster) -> None:
-    """Makes role and database if an earlier start was cut off before it could."""
+    """Makes what is missing of the owner, the role of the portal and the database; each start looks again."""
     connection = psycopg2.connect(
         host=str(postmaster.socket_folder),
         port=PORT,
@@ -177,14 +188,17 @@ def _provide_database(postmaster: Postmaster) -> None:
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:
+            roles = sql.Identifier(ROLE), sql.Identifier(PORTAL_ROLE)
             cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [ROLE])
             if not cursor.rowcount:
-                role = sql.Identifier(ROLE)
-                cursor.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(role))
+                cursor.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(roles[0]))
+            cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [PORTAL_ROLE])
+            if not cursor.rowcount:
+                cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(roles[1]))
+                cursor.execute(sql.SQL("GRANT {1} TO {0}").format(*roles))  # the owner may act as the portal
             cursor.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE])
             if not cursor.rowcount:
-                names = sql.Identifier(DATABASE), sql.Identifier(ROLE)
-                cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
+                cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), roles[0]))
     finally:
         connection.close()
 

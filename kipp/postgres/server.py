@@ -14,6 +14,7 @@ from kipp.postgres.errors import PostgresError
 PORT = 5432
 SOCKET = f".s.PGSQL.{PORT}"
 ROLE = DATABASE = "kipp"
+PORTAL_ROLE = "kipp_portal"
 PATIENCE = 300  # seconds; replaying the journal after a hard stop may take that long
 PROC = Path("/proc")
 

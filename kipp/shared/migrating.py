@@ -1,4 +1,4 @@
-"""Steps of the first migrations that do not make every model of the project's state anew.
+"""Steps of migrations that do not make every model of the project's state anew.
 
 Constraints and triggers change no field; rendering all related models for each of some hundred takes a minute.
 """
@@ -12,6 +12,14 @@ class AddTrigger(pgtrigger.migrations.AddTrigger):
 
     def state_forwards(self, app_label, state):
         append_option(state, app_label, self.model_name, "triggers", self.trigger)
+
+
+class RemoveTrigger(pgtrigger.migrations.RemoveTrigger):
+    """As the library's, but for the rendering."""
+
+    def state_forwards(self, app_label, state):
+        options = state.models[app_label, self.model_name.lower()].options
+        options["triggers"] = [trigger for trigger in options["triggers"] if trigger.name != self.name]
 
 
 class AddConstraint(migrations.AddConstraint):

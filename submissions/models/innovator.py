@@ -5,6 +5,13 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
+from competitions.models.sealed import refused_when_sealed
+
+# Writers of drafts must not wait for one another's edition.
+IN_CONTEST = """exists (select from submissions_submission p
+        where p.id in (old.submission_id, new.submission_id) and p.state = 'eligible')"""
+
 
 @pghistory.track()
 class Innovator(models.Model):
@@ -36,6 +43,16 @@ class Innovator(models.Model):
                 condition=Q(is_lead=True),
                 name="innovator_one_lead_per_submission",
                 violation_error_message="Ketua sudah ada. Ketua hanya satu orang.",
+            )
+        ]
+        triggers = [
+            # NIP and telephone number are on no paper of the result, and may be erased later.
+            refused_when_sealed(
+                "innovator_stays_when_sealed",
+                "inovator",
+                ["submission_id", "name", "job_title", "is_lead"],
+                editions=sealed.OF_ENTRY,
+                locks=IN_CONTEST,
             )
         ]
 

@@ -19,6 +19,8 @@ def prepare() -> dict[str, str]:
     """Starts the database, migrates it and builds the demonstration in every size; returns the environment."""
     url = os.environ.get("BENCH_DATABASE_URL") or postgres.ensure_running(ROOT / "var" / "postgres-bench")
     environment = os.environ | {"DATABASE_URL": url, "LOCAL": "yes", "DJANGO_SETTINGS_MODULE": "kipp.settings"}
+    if "BENCH_DATABASE_URL" not in os.environ:
+        environment["PORTAL_ROLE"] = postgres.PORTAL_ROLE
     os.environ.update(environment)
     manage(environment, "migrate", "--verbosity=0")
     return environment
@@ -31,7 +33,7 @@ def manage(environment: dict[str, str], *arguments: str) -> None:
 
 @contextmanager
 def serve(environment: dict[str, str]) -> Iterator[int]:
-    """Runs gunicorn on a free port for the time of the block and yields the port."""
+    """Runs gunicorn on a free port for the time of the block, as the role of the portal, and yields the port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -39,13 +41,21 @@ def serve(environment: dict[str, str]) -> Iterator[int]:
         *(sys.executable, "-m", "gunicorn", "kipp.wsgi:application", "--no-control-socket"),
         *("--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", "4", "--log-level", "error"),
     ]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = subprocess.Popen(command, cwd=ROOT, env=as_portal(environment))
     try:
         wait_until_open(port)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def as_portal(environment: dict[str, str]) -> dict[str, str]:
+    """Returns the environment in which the embedded database is entered as the role of the portal."""
+    if "BENCH_DATABASE_URL" in os.environ or not environment.get("PORTAL_ROLE"):
+        return environment
+    url = environment["DATABASE_URL"].replace(f"//{postgres.ROLE}@", f"//{postgres.PORTAL_ROLE}@", 1)
+    return environment | {"DATABASE_URL": url}
 
 
 def wait_until_open(port: int, seconds: float = 30) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
-import pgtrigger
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,7 @@ from judging.ranking import ranking
 from kipp.accounts.models import Role
 from submissions.models import Submission
 from tests import factories
+from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,7 @@ def written(plan: Plan, people, *, order: Random | None = None) -> tuple[Competi
     """Writes a plan, its rows in random order when one is given; returns the entries in the order of the plan."""
     judges, organization, setda = people
     year = 2030 + Competition.objects.count()
-    with pgtrigger.ignore():
+    with without_triggers(Competition, Stage, Criterion, Submission, Admission, Scorecard, Score):
         edition = Competition.objects.create(year=year, status="archived")
         stages = [
             Stage.objects.create(

@@ -4,6 +4,8 @@ import logging
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -51,6 +53,7 @@ class Command(BaseCommand):
             settings.PORTAL_URL = base_url  # before the demonstration writes mails
         self.welcome(base_url, with_demo=settings.LOCAL and not no_demo)
         connections.close_all()  # a connection must not be shared with the forked workers
+        leave_ownership()
         Portal(port, on_ready=lambda: self.say(f"Portal: {base_url} — Ctrl-C to stop")).run()
 
     def migrate(self) -> None:
@@ -67,16 +70,35 @@ class Command(BaseCommand):
         """Shows how to get in: the logins of the demo, or the link to the first account."""
         has_users = get_user_model().objects.exists()
         if with_demo and not has_users and not Competition.objects.exists():
-            call_command("demo", stdout=self.stdout)
+            self.build_demo()
         elif with_demo:
             call_command("demo", "--logins", stdout=self.stdout)
         elif not has_users:
             self.say(f"Nobody can log in yet. Create the first account: {first_account_url(base_url)}")
 
+    def build_demo(self) -> None:
+        """Fills the database in a process of its own.
+
+        What writes PDFs keeps threads for it; workers forked from here would have none and wait for them for ever.
+        """
+        self.stdout.flush()
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "demo"]
+        if subprocess.run(command, env=os.environ | {"PORTAL_URL": settings.PORTAL_URL}, check=False).returncode:
+            raise CommandError("The demonstration could not be built; what went wrong stands above.")
+
     def say(self, line: str) -> None:
         """Prints a line at once, even into a pipe."""
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def leave_ownership() -> None:
+    """Lets all who connect from now on, workers and ticks, log in as the role that owns nothing.
+
+    A DATABASE_URL that somebody gave says itself who logs in.
+    """
+    if not settings.DATABASE_URL:
+        connections.databases["default"]["USER"] = settings.PORTAL_ROLE
 
 
 def refuse_unknown(loader: MigrationLoader) -> None:

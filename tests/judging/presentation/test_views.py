@@ -12,6 +12,7 @@ from judging.presentation import schedule_of
 from kipp.accounts.models import Mail
 from tests import factories
 from tests.judging.presentation.conftest import NINE, admit
+from tests.unguarded import without_triggers
 
 STEPS = ["detail", "edit", "draw", "swap", "announce", "print", "timer"]
 
@@ -211,7 +212,8 @@ def test_pages_cost_the_same_for_one_and_three_entries(client, finals, edition, 
     admit(finals, factories.make_submission(edition, disdikpora))
     factories.make_presentation(finals, by=setda, announced=name == "print")
     one = queries(client, address(name))
-    PresentationDraw.objects.all().delete()
+    with without_triggers(PresentationDraw):
+        PresentationDraw.objects.all().delete()
     PresentationPlan.objects.all().delete()
     finals.presentation_slots.all().delete()
     admit(finals, factories.make_submission(edition, disdikpora), factories.make_submission(edition, disdikpora))

@@ -18,6 +18,7 @@ from submissions.models import Innovator
 from tests import factories, files
 from tests.judging.results.conftest import judge_edition, values_of
 from tests.reading_pdf import text_of
+from tests.unguarded import without_triggers
 
 NOW = factories.NOW
 PAGES = ["ceremony-plan", "ceremony-script", "ceremony-screen"]
@@ -257,7 +258,8 @@ def test_the_archive_is_left_as_it_is(login, setda, sealed, judged):
 
 
 def test_every_innovator_has_a_name_card(sealed, setda, judged):
-    Innovator.objects.create(submission=judged[0], name="Anggota Satu", job_title="Bidan")
+    with without_triggers(Innovator):
+        Innovator.objects.create(submission=judged[0], name="Anggota Satu", job_title="Bidan")
     note(judged[1], setda, attendance="represented", represented_by="Sekretaris Dinas", seat="B7")
     calls = programme_of(sealed, user=setda).calls
     said = text_of(cards.cards_pdf(competition=sealed, calls=calls, kind=cards.NAME))

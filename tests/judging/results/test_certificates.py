@@ -21,6 +21,7 @@ from submissions.models import Innovator
 from tests import factories, files
 from tests.judging.results.conftest import judge_edition
 from tests.reading_pdf import text_of, text_of_page
+from tests.unguarded import without_triggers
 
 NOW = factories.NOW
 LATER = NOW + timedelta(days=1)
@@ -121,7 +122,8 @@ def test_issuing_again_changes_nothing(issued, edition, setda):
 
 
 def test_what_changes_is_withdrawn_and_made_anew_the_rest_keeps_its_code(issued, edition, setda, judged):
-    Innovator.objects.create(submission=judged[2], name="Anggota Baru", job_title="Bidan")
+    with without_triggers(Innovator):
+        Innovator.objects.create(submission=judged[2], name="Anggota Baru", job_title="Bidan")
     state = issuing.state_of(edition)
     assert (state.missing, state.stale) == (1, 1)
     assert issue(edition, setda) == issuing.Issue(made=1, kept=5, revoked=1)
@@ -239,7 +241,8 @@ def test_it_becomes_public_at_the_minute_and_not_before(client, issued, edition,
 
 
 def test_a_withdrawn_one_says_so_and_no_more(client, published, edition, setda, judged):
-    Innovator.objects.create(submission=judged[0], name="Anggota Baru", job_title="Bidan")
+    with without_triggers(Innovator):
+        Innovator.objects.create(submission=judged[0], name="Anggota Baru", job_title="Bidan")
     issue(edition, setda)
     answer = check(client, published[0].code)
     assert "Piagam ini tidak berlaku lagi" in answer.text

@@ -4,7 +4,15 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from competitions.models import Competition
-from judging.models import Award, PanelDecision, SeverityEstimate
+from judging.models import (
+    AssignmentDraw,
+    Award,
+    PanelDecision,
+    PresentationDraw,
+    Reconsideration,
+    Scorecard,
+    SeverityEstimate,
+)
 from judging.results.sealing.seals import confirm_unsealing, request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
@@ -73,24 +81,62 @@ ATTACKS = {
     "a seal opened at once": "update judging_sealing set unsealed_at = now(), unsealed_by_id = {person}, "
     "unseal_requested_at = now(), unseal_requested_by_id = sealed_by_id, unseal_reason = 'x'",
     "an edition less": "delete from competitions_competition",
+    "the name of the edition": "update competitions_competition set name = 'x'",
+    "the theme of the edition": "update competitions_competition set theme = 'x'",
+    "a seat": "update judging_panelmember set position = 9 where position = 1",
+    "a judge who left": "update judging_panelmember set left_at = now(), left_reason = 'x'",
+    "a seat more": "insert into judging_panelmember (stage_id, judge_id, position, left_reason) "
+    "select id, {person}, 9, '' from competitions_stage",
+    "a seat less": "delete from judging_panelmember",
+    "a paper sheet": "update judging_papersheet set marks = '[]'",
+    "the scan of a paper sheet": "update judging_papersheet set sha256 = 'x'",
+    "a paper sheet that was checked": "update judging_papersheet set checked_at = now(), checked_by_id = {person}",
+    "a paper sheet more": "insert into judging_papersheet (scorecard_id, code, name, file, content_type, size, sha256, "
+    "signed_on, marks, total, typed_by_id, typed_at) select min(id), 'x', '', 'x', 'x', 1, 'x', now(), '[]', '', "
+    "{person}, now() from judging_scorecard",
+    "a paper sheet less": "delete from judging_papersheet",
+    "an answer to a request": "update judging_reconsideration set answered_at = now(), answer = 'x', after = '[]'",
+    "the marks of a request": "update judging_reconsideration set before = '[]'",
+    "a request more": "insert into judging_reconsideration (scorecard_id, reason, before, asked_by_id, asked_at, "
+    "answer, ended_reason) select max(id), 'x', '[]', {person}, now(), '', '' from judging_scorecard",
+    "a request less": "delete from judging_reconsideration",
+    "the name of an innovator": "update submissions_innovator set name = 'x'",
+    "an innovator more": "insert into submissions_innovator (submission_id, name, job_title, nip, phone, is_lead) "
+    "select id, 'x', '', '', '', false from submissions_submission",
+    "an innovator less": "delete from submissions_innovator",
+    "the title of an entry": "update submissions_submission set title = 'x'",
+    "the organization of an entry": "update submissions_submission set organization_id = "
+    "(select max(id) from accounts_organization)",
+    "a draw of the assignment less": "delete from judging_assignmentdraw",
+    "a draw of the order less": "delete from judging_presentationdraw",
+    "another order in a draw": "update judging_presentationdraw set \"order\" = '[]'",
 }
 
 
-@pytest.fixture
-def facts(edition, setda, judged, dinkes, juri):
-    """Ids that the attacks name; the edition has a decision, a conflict and an estimate, and is sealed."""
+def add_facts(edition, setda, entries, dinkes) -> dict[str, int]:
+    """Gives an edition that is about to be sealed a row of everything; returns the ids that the attacks name."""
+    stage = edition.stages.get(position=1)
     outsider = factories.make_submission(edition, dinkes, state="ineligible", title="LUAR")
-    decision = PanelDecision.objects.create(
-        stage=edition.stages.get(position=1), reason="A", present="A", recorded_by=setda
-    )
-    spectator = factories.make_user(Role.JUDGE)
-    factories.make_conflict(judged[0], spectator, by=setda)
-    SeverityEstimate.objects.create(
-        stage=edition.stages.get(position=1), number=1, denominator=1, cause="closing", estimated_at=NOW
-    )
-    seal(competition=edition, by=setda, now=NOW)
+    decision = PanelDecision.objects.create(stage=stage, reason="A", present="A", recorded_by=setda)
+    factories.make_conflict(entries[0], factories.make_user(Role.JUDGE), by=setda)
+    SeverityEstimate.objects.create(stage=stage, number=1, denominator=1, cause="closing", estimated_at=NOW)
+    card = Scorecard.objects.filter(stage=stage).order_by("pk")[1]
+    factories.make_paper(card, by=setda)
+    asked = {"asked_by": setda, "asked_at": NOW, "reason": "A", "before": {"total": None, "marks": {}}}
+    Reconsideration.objects.create(scorecard=card, ended_at=NOW, ended_reason="A", **asked)
+    drawn = {"drawn_by": setda, "drawn_at": NOW, "seed": 1, "stage": stage, "number": 1}
+    AssignmentDraw.objects.create(cards_per_entry=3, inputs={}, **drawn)
+    PresentationDraw.objects.create(method="portal", order=["A"], witnesses="A", **drawn)
     person = factories.make_user(Role.ADMIN)
     return {"edition": edition.pk, "outsider": outsider.pk, "decision": decision.pk, "person": person.pk}
+
+
+@pytest.fixture
+def facts(edition, setda, judged, dinkes):
+    """Ids that the attacks name, of a sealed edition with a row of everything."""
+    found = add_facts(edition, setda, judged, dinkes)
+    seal(competition=edition, by=setda, now=NOW)
+    return found
 
 
 def run(sql: str, facts: dict) -> int:
@@ -137,6 +183,13 @@ LOCKED_ANYWAY = {
     "an entry less",
     "a decision less",
     "an edition less",
+    "a paper sheet less",
+    "the marks of a request",
+    "a request less",
+    "an answer to a request",
+    "a draw of the assignment less",
+    "a draw of the order less",
+    "another order in a draw",
 }
 
 
