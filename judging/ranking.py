@@ -11,6 +11,7 @@ from django.db.models import Count, F
 from competitions.models import Competition, Criterion, Stage
 from judging.models import PanelDecision, PanelMember, Scorecard, Standing
 from judging.ranking_lines import Cut, Strip, cuts_of, deciding_sentences
+from judging.sealed_names import sealed_names_of
 from kipp.shared import wording
 from submissions.models import Submission
 
@@ -162,14 +163,18 @@ def ranking(
     stage = next((stage for stage in stages if stage.position == board), None)
     if board == 0 and len(stages) == 1:
         stage = stages[0]
-    standings = lead_with_steps(
-        list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
-    )
+    board_rows = Standing.objects.board(competition, board)
+    board_rows = board_rows.annotate(title=F("submission__title"), code=F("submission__code"))
+    standings = lead_with_steps(list(board_rows.in_order()))
+    names = sealed_names_of(competition)
+    names.onto_standings(standings)
     shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
     result = Ranking(competition, board, stages, stage, standings, shown)
     window = list(shown) if shown is not None else standings
     result.seats = list(stage.panel.select_related("judge").order_by("position", "pk")) if stage else []
+    names.onto_judges([seat.judge for seat in result.seats])
     result.rows = rows_of(result, window)
+    names.onto_entries([row.submission for row in result.rows])
     add_lines(result, first=shown.start_index() - 1 if shown else 0)
     return result
 

@@ -170,7 +170,7 @@ def test_those_who_share_a_place_are_called_together(login, setda, edition, juri
     assert tier_six.label == "TOP 6"
     second, first = tier_three.places
     assert (second.place, second.is_shared, [call.number for call in second.calls]) == (2, True, [2, 3])
-    assert [call.winner.submission.title for call in second.calls] == ["INOVASI B", "INOVASI C"]
+    assert [call.winner.title for call in second.calls] == ["INOVASI B", "INOVASI C"]
     assert (first.place, first.is_shared, [call.number for call in first.calls]) == (1, False, [4])
 
 
