@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from judging.models import Certificate
-from judging.results.certificates import drawing
+from judging.results.certificates import drawing, issuing
 from judging.results.certificates.designing import design_of
 from judging.results.sealing.publishing import publish
 from judging.results.sealing.seals import confirm_unsealing, request_unsealing, seal

@@ -56,6 +56,7 @@ def test_what_is_missing_is_made_anew_the_rest_keeps_its_code(issued, edition, s
 
 def test_what_says_otherwise_than_the_seal_is_withdrawn_and_made_anew(issued, edition, setda):
     with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
         cursor.execute("alter table judging_certificate disable trigger user")
         cursor.execute("update judging_certificate set people = 'Nama Lama' where id = %s", [issued[2].pk])
         cursor.execute("alter table judging_certificate enable trigger user")
