@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from competitions.models import Competition
 from competitions.rules import require_configurer
@@ -20,17 +20,21 @@ SCORE_DECIMALS = 20
 BETWEEN_NAMES = "; "
 
 
-def rows_of_ranking(competition: Competition, standings: Iterable[Standing] | None = None) -> list[Award]:
+def rows_of_ranking(
+    competition: Competition,
+    standings: Iterable[Standing] | None = None,
+    readable: QuerySet[Submission] | None = None,
+) -> list[Award]:
     """Returns an unsaved row for each entry that has a place in the final ranking, its names copied as text.
 
-    `standings`: those of the final board in order, where they have been read already.
+    `standings`: those of the final board in order, where they have been read already. readable: only these entries.
     """
     standings = Standing.objects.board(competition).in_order() if standings is None else standings
+    readable = Submission.objects.filter(competition=competition) if readable is None else readable
     placed = [standing for standing in standings if standing.place is not None]
-    entries = with_people(Submission.objects.filter(competition=competition)).in_bulk(
-        [standing.submission_id for standing in placed]
-    )
-    return [award_of(competition, standing, entries[standing.submission_id]) for standing in placed]
+    entries = with_people(readable).in_bulk([standing.submission_id for standing in placed])
+    found = [(standing, entries[standing.submission_id]) for standing in placed if standing.submission_id in entries]
+    return [award_of(competition, standing, entry) for standing, entry in found]
 
 
 def with_people(submissions):

@@ -4,16 +4,17 @@ Before there is a seal they are those of the ranking, with the names as they sta
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from competitions.models import Competition, Stage
 from judging.models import Award, Standing
 from judging.results.awards import people_in, rows_of_ranking
-from judging.rules import hidden_stages
+from judging.rules import shows_marks
 from judging.sealed_names import EntryNames, Person, SealedNames, sealed_names_of
 from kipp.accounts.models import User
 from submissions.models import Submission
@@ -69,48 +70,58 @@ def outcome(competition: Competition, *, user: User) -> Outcome:
 
     While marks of a stage are kept back there are none of either but that.
     """
-    if hidden := hidden_stages(competition):
+    stages = stages_of(competition)
+    if hidden := [stage for stage in stages if not shows_marks(stage)]:
         return Outcome([], [until_closed(stage) for stage in hidden])
-    if found := sealed_winners(competition):
-        return Outcome(visible_of(found, user), [])
+    readable = Submission.objects.visible_to(user)
+    if found := sealed_winners(competition, readable):
+        return Outcome(found, [])
     standings = list(Standing.objects.board(competition).select_related("submission").in_order())
-    winners = visible_of(ranked_winners(competition, standings), user)
-    return Outcome(winners, problems_of_stages(competition) + problems_of_ranking(standings))
+    winners = ranked_winners(competition, standings, stages, readable)
+    return Outcome(winners, problems_of_stages(stages) + problems_of_ranking(standings))
 
 
 def winners_of(competition: Competition) -> list[Winner]:
     """Returns the recorded winners, or those that the ranking would give; whoever asks may read all of them."""
-    return sealed_winners(competition) or ranked_winners(competition)
+    readable = Submission.objects.filter(competition=competition)
+    if found := sealed_winners(competition, readable):
+        return found
+    standings = list(Standing.objects.board(competition).in_order())
+    return ranked_winners(competition, standings, stages_of(competition), readable)
 
 
-def visible_of(winners: list[Winner], user: User) -> list[Winner]:
-    entries = Submission.objects.visible_to(user).filter(pk__in=[winner.entry for winner in winners if winner.entry])
-    visible = {None, *entries.values_list("pk", flat=True)}
-    return [winner for winner in winners if winner.entry in visible]
+def stages_of(competition: Competition) -> list[Stage]:
+    stages = list(competition.stages.order_by("position"))
+    for stage in stages:
+        stage.competition = competition
+    return stages
 
 
-def sealed_winners(competition: Competition) -> list[Winner]:
-    """Returns the winners by the award rows and the sealed text; none before sealing."""
+def sealed_winners(competition: Competition, readable: QuerySet[Submission] | None = None) -> list[Winner]:
+    """Returns the winners by the award rows and the sealed text, those of `readable` entries; none before sealing."""
+    own = (Submission.objects.all() if readable is None else readable).filter(pk=OuterRef("submission"))
     awards = Award.objects.filter(competition=competition).annotate(code=F("submission__code"))
-    awards = list(awards.in_order())
+    awards = list(awards.annotate(is_readable=Q(submission=None) | Exists(own)).in_order())
     if not any(award.tier_label for award in awards):
         return []
-    return called(awards, sealed_names_of(competition))
+    sharing = Counter(award.place for award in awards)
+    return called([award for award in awards if award.is_readable], sealed_names_of(competition), sharing)
 
 
-def ranked_winners(competition: Competition, standings: list[Standing] | None = None) -> list[Winner]:
-    """Returns those who would win by the ranking as it is now. standings: all of the final board, if read already."""
-    if standings is None:
-        standings = list(Standing.objects.board(competition).in_order())
-    awards = rows_of_ranking(competition, standings)
+def ranked_winners(
+    competition: Competition, standings: list[Standing], stages: list[Stage], readable: QuerySet[Submission]
+) -> list[Winner]:
+    """Returns those who would win by the ranking as it is now; `standings` and `stages` are all of the edition."""
+    awards = rows_of_ranking(competition, standings, readable)
     for award in awards:
         award.code = award.submission.code
-    return called(awards, names_of_ranking(competition, awards, standings))
+    sharing = Counter(standing.place for standing in standings)
+    return called(awards, names_of_ranking(awards, standings, stages), sharing)
 
 
-def names_of_ranking(competition: Competition, awards: list[Award], standings: list[Standing]) -> SealedNames:
+def names_of_ranking(awards: list[Award], standings: list[Standing], stages: list[Stage]) -> SealedNames:
     """Returns what a seal would keep, for those who would win; their entries and people have been read."""
-    positions = dict(competition.stages.order_by("pk").values_list("pk", "position"))
+    positions = {stage.pk: stage.position for stage in stages}
     scores = {standing.submission_id: standing for standing in standings}
     entries = [award.submission for award in awards if award.tier_label]
     return SealedNames(
@@ -135,9 +146,8 @@ def names_of_entry(entry: Submission) -> EntryNames:
     return EntryNames(entry.title, entry.long_title, holder.name, holder.parent.name if holder.parent else "")
 
 
-def called(awards: list[Award], names: SealedNames) -> list[Winner]:
-    """Returns the winners among all rows of an edition; what `names` does not tell is as the row says."""
-    sharing = Counter(award.place for award in awards)
+def called(awards: list[Award], names: SealedNames, sharing: Counter) -> list[Winner]:
+    """Returns the winners among these rows; what `names` does not tell is as the row says. sharing: by place."""
     scores: dict[str, dict[int, Score]] = {}
     for (board, code), score in names.scores.items():
         scores.setdefault(code, {})[board] = score
@@ -169,10 +179,9 @@ def until_closed(stage: Stage) -> str:
     return f"{stage} belum ditutup. Nilainya terlihat setelah tahap itu ditutup."
 
 
-def problems_of_stages(competition: Competition) -> list[str]:
+def problems_of_stages(stages: Iterable[Stage]) -> list[str]:
     """Returns a sentence for each stage that is not closed."""
-    open_stages = [stage for stage in competition.stages.order_by("position") if not stage.is_closed]
-    return [f"{stage} belum ditutup." for stage in open_stages]
+    return [f"{stage} belum ditutup." for stage in stages if not stage.is_closed]
 
 
 def problems_of_ranking(standings: list[Standing]) -> list[str]:

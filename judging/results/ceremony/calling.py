@@ -44,14 +44,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Place:
-    """All who share a place; they are called one right after the other."""
+    """All who share a place; they are called one right after the other. None: the press gave no place."""
 
-    place: int
+    place: int | None
     calls: list[Call]
 
     @property
     def is_shared(self) -> bool:
-        return len(self.calls) > 1
+        return self.place is not None and len(self.calls) > 1
 
 
 @dataclass(frozen=True)

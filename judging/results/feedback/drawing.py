@@ -32,5 +32,5 @@ def letter_pdf(letter: FeedbackLetter) -> bytes:
 
 def standing_of(released: datetime | None, edition: Competition) -> str:
     """Returns the foot of every page: when it was sent, and of which sealed result it speaks."""
-    sent = f"Dikirim {wording.moment(released)}" if released else "Rancangan, belum dikirim"
-    return " · ".join(filter(None, [sent, mark_line_of(edition)]))
+    sent = f"Dikirim {wording.moment(released)}." if released else "Rancangan, belum dikirim."
+    return " ".join(filter(None, [sent, mark_line_of(edition)]))

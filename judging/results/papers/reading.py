@@ -251,7 +251,7 @@ def problems_of(edition: Competition, stage: Stage | None, standings: list[Stand
     """Returns in sentences what is still open; nothing once the edition is in the archive."""
     if edition.is_archived:
         return []
-    open_stages = problems_of_stages(edition) if stage is None else []
+    open_stages = problems_of_stages(edition.stages.order_by("position")) if stage is None else []
     if stage is not None and not stage.is_closed:
         open_stages = [f"{stage} belum ditutup."]
     return open_stages + problems_of_ranking(standings)

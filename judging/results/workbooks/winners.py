@@ -7,7 +7,7 @@ from itertools import groupby
 from competitions.models import Competition, Stage
 from judging.models import Sealing
 from judging.results.winners import Winner, outcome
-from judging.results.workbooks.titles import state_line, title_lines
+from judging.results.workbooks.titles import state_line_of, title_lines
 from judging.seal_mark import seal_in_force
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Kind, Sheet
@@ -37,7 +37,7 @@ def winner_sheets(*, competition: Competition, user: User, now: datetime) -> Ite
     tiers = groupby(result.winners, key=lambda winner: winner.tier)
     sheets = [(tier, f"Pemenang {tier}", list(of_tier)) for tier, of_tier in tiers] or [(NONE, NONE, [])]
     for name, title, winners in sheets:
-        lines = title_lines(title, competition, now, state_line(competition), *problems)
+        lines = title_lines(title, competition, now, state_line_of(competition, sealing), *problems)
         rows = [row_of(winner, stages, sealing) for winner in winners]
         yield Sheet(name, lines, columns, rows, frozen_columns=3)
 

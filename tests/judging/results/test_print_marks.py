@@ -74,9 +74,9 @@ def test_every_page_shows_it(login, setda, edition, judged):
     client = login(setda)
     for name, page in printed(edition, judged[0]).items():
         text = re.sub(r"<[^>]+>", "", client.get(page).text)
-        assert "Hasil belum ditetapkan. Dicetak dari portal KIPP Kudus, 1 November 2026" in text, name
+        assert "Hasil belum ditetapkan · Dicetak dari portal KIPP Kudus, 1 November 2026" in text, name
     made = seal(competition=edition, by=setda, now=NOW)
-    mark = f"Penetapan versi 1 · {made.sha256[:8]}…. Dicetak dari portal KIPP Kudus, 1 November 2026"
+    mark = f"Penetapan versi 1 · {made.sha256[:8]}… · Dicetak dari portal KIPP Kudus, 1 November 2026"
     for name, page in printed(edition, judged[0]).items():
         assert mark in re.sub(r"<[^>]+>", "", client.get(page).text), name
 

@@ -72,7 +72,7 @@ def said_in_files(edition, setda, workbook) -> dict[str, str]:
     calls = programme_of(edition, user=setda).calls
     for kind in cards.KINDS:
         texts[kind] = reading_pdf.text_of(cards.cards_pdf(competition=edition, calls=calls, kind=kind))
-    for kind in ("pemenang", "acara"):
+    for kind in ("pemenang", "peringkat", "acara"):
         texts[kind] = str([values_of(page) for page in workbook(kind)])
     wanted = issuing.wanted_certificates(edition)
     return texts | {"piagam": str([drawing.of_one(each, "Acara") for each in wanted])}
