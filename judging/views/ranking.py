@@ -26,6 +26,7 @@ def ranking_page(request, slug):
             return render(request, "judging/ranking_hidden.html", {**context, "stages": asked.secret})
         result = ranking(edition, asked.board, stages=asked.stages, page=request.GET.get("page", 1))
         context["severities"] = severities_shown(result.shown_stages)
+        result.names.onto_judges(judge for _, judges in context["severities"] for judge, _ in judges)
     add_certainty(result)
     return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
 

@@ -14,6 +14,7 @@ from judging.results.feedback.drafting import draft_of, notes_of
 from judging.results.feedback.drawing import letter_pdf
 from judging.results.feedback.forms import FeedbackLetterForm
 from judging.results.stamps import stamp_of
+from judging.sealed_names import sealed_names_of
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
@@ -88,6 +89,7 @@ def get_letter(request, code: str):
         found.select_related("submission__competition", "submission__organization"), submission__code=code
     )
     request.edition = letter.submission.competition
+    sealed_names_of(request.edition).onto_entries([letter.submission])
     return letter
 
 

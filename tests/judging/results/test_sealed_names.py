@@ -7,7 +7,7 @@ from django.db import connection
 from django.urls import reverse
 
 from competitions.models import Competition
-from judging.models import Certificate, JudgeProfile, Sealing
+from judging.models import Certificate, FeedbackLetter, JudgeProfile, Sealing
 from judging.results.ceremony import cards
 from judging.results.ceremony.calling import programme_of
 from judging.results.certificates import drawing, issuing
@@ -37,6 +37,9 @@ def _clock(monkeypatch):
 def sealed(edition, setda, judged, juri):
     factories.make_conflict(judged[0], juri[0], by=setda, lifted_at=NOW, lifted_by=setda, lift_reason="Keliru.")
     seal(competition=edition, by=setda, now=NOW)
+    FeedbackLetter.objects.create(
+        submission=judged[0], strengths="Kuat.", advice="Saran.", edited_by=setda, edited_at=NOW
+    )
     return edition
 
 
@@ -61,8 +64,12 @@ def said_in_pages(client, edition) -> dict[str, str]:
     of_judging = {name: reverse(f"judging:{name}", args=[edition.slug]) for name in ("ranking", "conflict-print")}
     of_judging["why"] = reverse("judging:ranking-why", args=[edition.slug, edition.submissions.order_by("pk")[0].code])
     of_judging["board"] = f"{of_judging['ranking']}?papan=1"
+    of_judging["letter"] = reverse("results:feedback-read", args=[edition.submissions.order_by("pk")[0].code])
     of_judging["analysis"] = f"{reverse('judging:analysis', args=[edition.slug])}?papan=1"
-    return texts | {name: client.get(page).text for name, page in of_judging.items()}
+    texts |= {name: client.get(page).text for name, page in of_judging.items()}
+    judge = edition.stages.get(position=1).panel.get(position=1).judge_id
+    sheets = client.get(reverse("judging:panel-sheets", args=[edition.slug, 1, judge])).content
+    return texts | {"sheets": reading_pdf.text_of(sheets)}
 
 
 def said_in_files(edition, setda, workbook) -> dict[str, str]:
