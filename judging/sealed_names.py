@@ -30,6 +30,7 @@ class EntryNames:
     long_title: str
     organization: str
     parent: str
+    short_name: str
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,11 @@ def organization_called(names: EntryNames, organization: Organization) -> Organi
     """Returns the organization as it was called, or itself when it still is; a parent only where it was read."""
     parent = organization.parent if Organization.parent.is_cached(organization) else None
     has_new_parent = parent is not None and parent.name != names.parent
-    if organization.name == names.organization and not has_new_parent:
+    is_called_so = (organization.name, organization.short_name) == (names.organization, names.short_name)
+    if is_called_so and not has_new_parent:
         return organization
     former = copy(organization)
-    if organization.name != names.organization:
-        former.name = former.short_name = names.organization
+    former.name, former.short_name = names.organization, names.short_name
     if has_new_parent:
         former.parent = Organization(name=names.parent, short_name=names.parent) if names.parent else None
     return former
@@ -106,12 +107,12 @@ def names_in(text: str, competition: Competition) -> SealedNames:
     sections = sections_of(text)
     seats = PanelMember.objects.filter(stage__competition=competition)
     seats = {(f"tahap {stage}", f"J{seat}"): judge for stage, seat, judge in seats.values_list(*SEAT)}
-    entries = (row + [""] * 2 for row in sections[ENTRIES])  # a text of format 1 ends at the organization
+    entries = (row + [""] * 3 for row in sections[ENTRIES])  # a text of format 1 ends at the organization
     people: dict[str, tuple[Person, ...]] = {}
     for code, role, name, job_title in sections.get(PEOPLE, []):
         people[code] = (*people.get(code, ()), Person(name, job_title, role == LEAD))
     return SealedNames(
-        entries={row[1]: EntryNames(row[3], row[5], row[4], row[6]) for row in entries},
+        entries={row[1]: EntryNames(row[3], row[5], row[4], row[6], row[7] or row[4]) for row in entries},
         people=people,
         judges={
             seats[stage, seat]: (name, employer)
@@ -126,15 +127,17 @@ SEAT = ("stage__position", "position", "judge_id")
 
 
 def sections_of(text: str) -> dict[str, list[list[str]]]:
-    """Returns the rows of each section by its heading, every row as its fields."""
+    """Returns the rows of the sections with names and scores by their heading, every row as its fields."""
     _, *parts = text.rstrip("\n").split("\n\n")
-    sections = [part.split("\n") for part in parts]
+    wanted = (ENTRIES, PEOPLE, PANEL, PLACES)
+    sections = [part.split("\n") for part in parts if part.startswith(wanted)]
     return {heading: [fields_of(row) for row in rows if BETWEEN in row] for heading, *rows in sections}
 
 
 def fields_of(row: str) -> list[str]:
     """Splits a row, takes back what was escaped, and gives nothing where a hyphen stands for it."""
-    return ["" if each == NOTHING else ESCAPED.sub(unescaped, each) for each in row.split(BETWEEN)]
+    fields = ["" if each == NOTHING else each for each in row.split(BETWEEN)]
+    return [ESCAPED.sub(unescaped, each) for each in fields] if "\\" in row else fields
 
 
 def unescaped(match: re.Match) -> str:

@@ -143,7 +143,8 @@ def names_of_ranking(awards: list[Award], standings: list[Standing], stages: lis
 
 def names_of_entry(entry: Submission) -> EntryNames:
     holder = entry.organization
-    return EntryNames(entry.title, entry.long_title, holder.name, holder.parent.name if holder.parent else "")
+    above = holder.parent.name if holder.parent else ""
+    return EntryNames(entry.title, entry.long_title, holder.name, above, holder.short_name)
 
 
 def called(awards: list[Award], names: SealedNames, sharing: Counter) -> list[Winner]:

@@ -109,7 +109,8 @@ def admission_lines(competition: Competition) -> Iterator[str]:
     admissions = admissions.select_related("stage", "submission__organization__parent")
     for each in admissions.order_by("stage__position", "submission__code"):
         entry, holder = each.submission, each.submission.organization
-        names = (entry.title, holder.name, entry.long_title, holder.parent.name if holder.parent else "")
+        above = holder.parent.name if holder.parent else ""
+        names = (entry.title, holder.name, entry.long_title, above, holder.short_name)
         yield row(f"tahap {each.stage.position}", entry.code, entry.state, *names)
 
 

@@ -25,6 +25,7 @@ from tests.judging.results.conftest import values_of
 NOW = factories.NOW
 OLD = ("INOVASI A", "Judul lengkap rekaan", "Dinas Kesehatan", "Inovator Rekaan, S.Kep.", "Juri Satu Rekaan")
 NEW = ("JUDUL BARU", "Judul Panjang Baru", "Badan Baru", "Nama Baru", "Hakim Baru", "Kampus Baru", "Jabatan Baru")
+NEW += ("Singkatan Baru",)
 PAGES = ("ceremony", "ceremony-plan", "ceremony-script", "ceremony-screen")
 
 
@@ -52,7 +53,7 @@ def rename() -> None:
         cursor.execute("alter table submissions_submission enable trigger user")
     for organization in Organization.objects.all():
         Organization.objects.filter(pk=organization.pk).update(
-            name=f"{NEW[2]} {organization.pk}", short_name=f"Baru {organization.pk}"
+            name=f"{NEW[2]} {organization.pk}", short_name=f"Singkatan Baru {organization.pk}"
         )
     Innovator.objects.update(name=NEW[3], job_title=NEW[6])
     User.objects.filter(role="judge").update(full_name=NEW[4])

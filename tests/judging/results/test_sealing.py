@@ -59,7 +59,9 @@ def test_the_text_holds_all_that_decides(edition, setda, judged):
     assert "nilai sama | nilai tahap | kriteria | median | perbandingan langsung | panel" in lines
     assert "TOP 6 | tempat 4-6" in lines
     first = judged[0]
-    assert f"tahap 1 | {first.code} | eligible | INOVASI A | Dinas Kesehatan | Judul lengkap rekaan | -" in lines
+    assert (
+        f"tahap 1 | {first.code} | eligible | INOVASI A | Dinas Kesehatan | Judul lengkap rekaan | - | Dinkes" in lines
+    )
     assert f"{first.code} | ketua | Inovator Rekaan, S.Kep. | Perawat" in lines
     assert any(line.startswith("tahap 1 | J1 | Juri Satu Rekaan | ") for line in lines)
     marks = " | ".join(["90.00"] * 7)
