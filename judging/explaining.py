@@ -14,6 +14,7 @@ from django.db.models import Count, F, Sum
 from competitions.models import Competition, Criterion, Stage
 from judging.models import PanelMember, Reconsideration, Score, Scorecard, Standing
 from judging.neighbours import Neighbour, neighbours_of
+from judging.sealed_names import SealedNames, sealed_names_of
 from judging.severities import severities_shown
 from judging.tally import contribution
 from submissions.models import Submission
@@ -31,7 +32,7 @@ class Sheet:
     """One judge's sheet: `marks` by criterion id and `total`, 0–100, of a sheet that counts only.
 
     left_out: tertinggi or terendah where the method leaves this total out. severity: what this judge gives above the
-    others, on the scale of 0–100, where the method takes that out.
+    others, on the scale of 0–100, where the method takes that out. is_on_paper: Setda copied it from a signed sheet.
     """
 
     judge: str
@@ -42,6 +43,7 @@ class Sheet:
     left_out: str = ""
     severity: Fraction | None = None
     requests: list[Reconsideration] = field(default_factory=list)
+    is_on_paper: bool = False
 
     @property
     def counts(self) -> bool:
@@ -99,6 +101,10 @@ class Part:
         return [sheet for sheet in self.sheets if not sheet.counts]
 
     @property
+    def on_paper(self) -> list[Sheet]:
+        return [sheet for sheet in self.sheets if sheet.is_on_paper]
+
+    @property
     def reconsidered(self) -> list[tuple[Sheet, Reconsideration]]:
         return [(sheet, request) for sheet in self.sheets for request in sheet.requests]
 
@@ -145,16 +151,20 @@ def explanation(competition: Competition, board: int, code: str, *, stages: list
     standing = next((each for each in standings if each.code == code), None)
     if standing is None:
         return None
+    names = sealed_names_of(competition)
+    names.onto_standings(standings)
     shown = [stage for stage in stages if board in (0, stage.position)]
     admitted = [stage for stage in shown if stage.pk in standing.stages]
     criteria = list(Criterion.objects.filter(stage__in=shown).order_by("stage__position", "position", "pk"))
     above, beside, below = neighbours_of(competition, board, standing, standings, stages=stages, criteria=criteria)
+    submission = Submission.objects.select_related("organization").get(pk=standing.submission_id)
+    names.onto_entries([submission])
     return Explanation(
         competition=competition,
         board=board,
         standing=standing,
-        submission=Submission.objects.select_related("organization").get(pk=standing.submission_id),
-        parts=parts_of(competition, standing, admitted, criteria),
+        submission=submission,
+        parts=parts_of(competition, standing, admitted, criteria, names),
         missed=[stage for stage in shown if stage not in admitted],
         above=above,
         beside=beside,
@@ -163,7 +173,7 @@ def explanation(competition: Competition, board: int, code: str, *, stages: list
 
 
 def parts_of(
-    competition: Competition, standing: Standing, stages: list[Stage], criteria: list[Criterion]
+    competition: Competition, standing: Standing, stages: list[Stage], criteria: list[Criterion], names: SealedNames
 ) -> list[Part]:
     """Returns the arithmetic of each of these stages for one entry, in a query for each kind of thing."""
     entry = standing.submission_id
@@ -176,6 +186,7 @@ def parts_of(
     cards = defaultdict(list)
     for card in Scorecard.objects.filter(submission=entry, stage__in=stages).select_related("judge").order_by("pk"):
         cards[card.stage_id].append(card)
+        names.onto_judges([card.judge])
     marks = defaultdict(dict)
     counted = Score.objects.filter(
         scorecard__submission=entry, scorecard__stage__in=stages, scorecard__state=Scorecard.State.FINISHED
@@ -236,6 +247,7 @@ def sheet_of(card: Scorecard, seat: PanelMember | None, totals: dict, marks: dic
         marks=marks.get(card.pk, {}) if card.is_finished else {},
         total=totals.get(card.judge_id) if card.is_finished else None,
         requests=requests.get(card.pk, []),
+        is_on_paper=card.is_on_paper,
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Rank
 
 from competitions.models import Competition
 from judging.models import Standing
+from judging.sealed_names import sealed_names_of
 from kipp.accounts.models import Organization
 
 KIND = Organization.Kind
@@ -45,5 +46,6 @@ def groups_of(competition: Competition, board: int) -> list[Group]:
     """Returns the groups of a board that have entries, in a fixed order."""
     standings = with_group_places(Standing.objects.board(competition, board))
     standings = list(standings.select_related("submission__organization").in_order())
+    sealed_names_of(competition).onto_entries([standing.submission for standing in standings])
     groups = [Group(name, [each for each in standings if each.group == name]) for name in NAMES]
     return [group for group in groups if group.standings]

@@ -82,9 +82,6 @@ class Schedule:
             before = session
         return result
 
-    def slot_now(self, now: datetime) -> Slot | None:
-        return next((slot for slot in self.slots if slot.is_now(now)), None)
-
     def slot_of(self, submission_id: int) -> Slot | None:
         return next((slot for slot in self.slots if slot.submission.pk == submission_id), None)
 

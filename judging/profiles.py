@@ -64,3 +64,9 @@ def save_profile(
     profile.save()
     profile.organizations.set(organizations)
     return profile
+
+
+def employer_of(judge: User) -> str:
+    """Returns where a judge works: as the profile says, else as the account does."""
+    profile = getattr(judge, "judge_profile", None)
+    return profile.employer if profile else judge.affiliation

@@ -11,12 +11,12 @@ from django.db.models import Count, F
 from competitions.models import Competition, Criterion, Stage
 from judging.models import PanelDecision, PanelMember, Scorecard, Standing
 from judging.ranking_lines import Cut, Strip, cuts_of, deciding_sentences
+from judging.sealed_names import SealedNames, sealed_names_of
 from kipp.shared import wording
 from submissions.models import Submission
 
 ROWS_PER_PAGE = 50
 MOST_COLUMNS = 12
-LONG_DECIMALS = 20
 WORDS = {Scorecard.State.DRAFT: "belum", Scorecard.State.RECUSED: "BK", Scorecard.State.SET_ASIDE: "lepas"}
 ON_PAPER = f"{wording.NO_BREAK_SPACE}K"  # explained below the table
 FINISHED, DRAFT, RECUSED = Scorecard.State.FINISHED, Scorecard.State.DRAFT, Scorecard.State.RECUSED
@@ -100,6 +100,7 @@ class Ranking:
 
     stages carry `sheets`, `finished` and `recused`, see stages_of(). stage: the one whose sheets are shown, None when
     several are combined. standings: all of the list, with `title`; rows: those of the page. scale: ends of the strips.
+    names: as sealed; those of the rows are given already.
     """
 
     competition: Competition
@@ -111,6 +112,7 @@ class Ranking:
     seats: list[PanelMember] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     scale: tuple[int, int] = (0, 100)
+    names: SealedNames = field(default_factory=SealedNames)
 
     @property
     def shown_stages(self) -> list[Stage]:
@@ -162,14 +164,19 @@ def ranking(
     stage = next((stage for stage in stages if stage.position == board), None)
     if board == 0 and len(stages) == 1:
         stage = stages[0]
-    standings = lead_with_steps(
-        list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
-    )
+    board_rows = Standing.objects.board(competition, board)
+    board_rows = board_rows.annotate(title=F("submission__title"), code=F("submission__code"))
+    standings = lead_with_steps(list(board_rows.in_order()))
+    names = sealed_names_of(competition)
+    names.onto_standings(standings)
     shown = Paginator(standings, ROWS_PER_PAGE).get_page(page) if page is not None else None
     result = Ranking(competition, board, stages, stage, standings, shown)
     window = list(shown) if shown is not None else standings
     result.seats = list(stage.panel.select_related("judge").order_by("position", "pk")) if stage else []
+    result.names = names
+    names.onto_judges([seat.judge for seat in result.seats])
     result.rows = rows_of(result, window)
+    names.onto_entries([row.submission for row in result.rows])
     add_lines(result, first=shown.start_index() - 1 if shown else 0)
     return result
 
@@ -283,17 +290,3 @@ def add_lines(result: Ranking, *, first: int) -> None:
 def is_of_one_decision(above: Standing, below: Standing) -> bool:
     """Tells whether one decision of the panel put both below the entry before them, which is said once."""
     return above.decided_by == below.decided_by == "panel" and above.panel_decision_id == below.panel_decision_id
-
-
-def decimal_text(value: Fraction | None) -> str | None:
-    """Writes an exact score with a decimal point: all its digits when they end, else 20 decimals, rounded half up."""
-    if value is None:
-        return None
-    rest, twos, fives = value.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    places = max(twos, fives) if rest == 1 else LONG_DECIMALS
-    whole, decimals = divmod(int(value * 10**places + Fraction(1, 2)), 10**places)
-    return f"{whole}.{decimals:0{places}}" if places else str(whole)

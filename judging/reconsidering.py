@@ -13,6 +13,7 @@ from competitions.models import Criterion, Stage
 from judging.models import PanelMember, Reconsideration, Scorecard, Standing
 from judging.rules import may_run_stage, shows_marks
 from judging.scoring import lock_for_writing
+from judging.sealed_names import sealed_names_of
 from judging.tally import tally_of
 from kipp.accounts.models import User
 from kipp.shared.refusals import with_sentences
@@ -188,7 +189,11 @@ class Version:
 def versions_of(stage: Stage) -> list[Version]:
     """Returns every request of a stage with the sheet before and after, criterion by criterion."""
     labels = list(stage.criteria.order_by("position", "pk").values_list("pk", "label"))
-    return [version_of(request, labels) for request in requests_of(stage)]
+    requests = list(requests_of(stage))
+    names = sealed_names_of(stage.competition)
+    names.onto_entries([request.scorecard.submission for request in requests])
+    names.onto_judges([request.scorecard.judge for request in requests])
+    return [version_of(request, labels) for request in requests]
 
 
 def version_of(request: Reconsideration, labels: list[tuple[int, str]]) -> Version:

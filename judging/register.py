@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from competitions.models import Competition, Stage
 from judging.models import Conflict, Scorecard
+from judging.sealed_names import sealed_names_of
 from kipp.accounts.models import User
 
 
@@ -37,7 +38,7 @@ class Register:
 
 
 def register_of(edition: Competition, *, reader: User) -> Register:
-    """Returns the conflicts that this reader may know of; always two queries."""
+    """Returns the conflicts that this reader may know of; always as many queries."""
     conflicts = Conflict.objects.visible_to(reader).of_edition(edition).in_register_order()
     conflicts = conflicts.select_related("submission__organization", "judge", "recorded_by", "lifted_by")
     counted = defaultdict(list)
@@ -48,6 +49,10 @@ def register_of(edition: Competition, *, reader: User) -> Register:
     sheets = sheets.filter(judge__in=pairs.values("judge"), submission__in=pairs.values("submission"))
     for sheet in sheets.order_by("stage__position", "pk"):
         counted[sheet.submission_id, sheet.judge_id].append(str(sheet.stage))
+    conflicts = list(conflicts)
+    names = sealed_names_of(edition)
+    names.onto_entries([each.submission for each in conflicts])
+    names.onto_judges([each.judge for each in conflicts])
     return Register(
         [
             Line(each, counted.get((each.submission_id, each.judge_id), []) if each.is_in_force else [])

@@ -1,4 +1,4 @@
-"""Who may do what with panels, sheets and rankings; Scorecard.visible_to() agrees, and a test proves it."""
+"""Who may do what with panels, sheets and rankings; who finds which sheet is told by Scorecard.visible_to()."""
 
 from django.db.models import Q, QuerySet
 
@@ -11,13 +11,6 @@ from submissions.models import Attachment
 def may_run_stage(user: User) -> bool:
     """Setda seats judges, opens and closes stages, and sees how far they are; marks are not part of that."""
     return user.role == Role.ADMIN
-
-
-def may_see_card(user: User, card: Scorecard) -> bool:
-    """Setda knows which sheets exist; a judge sees the own ones once the stage has been opened."""
-    if user.role == Role.ADMIN:
-        return True
-    return user.role == Role.JUDGE and card.judge_id == user.pk and card.stage.state != Stage.State.PLANNED
 
 
 def may_score(user: User, card: Scorecard) -> bool:

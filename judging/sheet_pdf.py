@@ -15,10 +15,11 @@ from submissions.documents import competition_name
 DRAFT, FINISHED = "draf", "selesai"
 
 
-def sheets_pdf(*, desk: Desk, judge: User, now: datetime) -> bytes:
+def sheets_pdf(*, desk: Desk, judge: User, now: datetime, mark: str = "") -> bytes:
     """Returns the PDF as the judge may see it: in a blind stage nothing in it tells who made an entry.
 
-    It is "selesai" once every sheet that can count is finished, and "draf" before that.
+    It is "selesai" once every sheet that can count is finished, and "draf" before that. mark: how settled the result
+    is, for those who may know.
     """
     stage = desk.stage
     state = FINISHED if desk.finished_at else DRAFT
@@ -34,7 +35,7 @@ def sheets_pdf(*, desk: Desk, judge: User, now: datetime) -> bytes:
             "sheets": [sheet_of(desk, line, number) for number, line in enumerate(desk.lines, start=1)],
             "aside": [entry_of(card) | {"state": card.get_state_display()} for card in desk.aside],
             "year": str(wording.local(now).year),
-            "footer": f"Dicetak {printed} · {state}",
+            "footer": " · ".join(filter(None, [f"Dicetak {printed}", state, mark])),
         },
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from competitions.models import LetterType, Question
 from submissions.models import Attachment, Submission
-from submissions.sections import FILES, Missing, Section, completeness, files_section
+from submissions.sections import FILES, Section, completeness
 
 MAX_BYTES = 20 * 1024 * 1024  # of all files of an entry together
 MAX_PHOTOS = 5
@@ -51,11 +51,6 @@ def labels_of(submission: Submission) -> dict[int, str]:
         label = letters.get(attachment.letter_type_id) or questions.get(attachment.question_id)
         labels[attachment.pk] = label or f"Foto {photos}"
     return labels
-
-
-def missing_files(submission: Submission) -> list[Missing]:
-    """Returns the letters that the edition requires and that are not there yet."""
-    return list(files_section(submission).missing)
 
 
 def bytes_used(submission: Submission) -> int:

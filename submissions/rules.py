@@ -8,16 +8,6 @@ from kipp.accounts.models.user import ROLES_OF_AN_ORGANIZATION
 from submissions.models import Submission
 
 
-def may_list_own(user: User) -> bool:
-    """Operators and heads have a list of the entries of their organization and its units."""
-    return user.role in ROLES_OF_AN_ORGANIZATION
-
-
-def may_list_all(user: User) -> bool:
-    """Setda sees every entry of an edition, observers those that were submitted."""
-    return user.role in (Role.ADMIN, Role.OBSERVER)
-
-
 def may_read(user: User, submission: Submission) -> bool:
     """Setda all; observers what was submitted; OPD their own and their units'; judges by their scorecards only."""
     if user.role == Role.ADMIN:

@@ -14,6 +14,12 @@ def text_of(content: bytes) -> str:
         return " ".join(" ".join(text_of_page(page) for page in pdf.pages).split())
 
 
+def text_of_pages(content: bytes) -> list[str]:
+    """Returns the words of each page."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return [" ".join(text_of_page(page).split()) for page in pdf.pages]
+
+
 def text_of_page(page: pikepdf.Page) -> str:
     tables = {name: characters(font) for name, font in page.Resources.Font.items()}
     parts, table = [], {}

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from competitions.models import Competition
 from judging.models import Award, Certificate, FeedbackLetter, Scorecard
-from judging.results.certificates.issuing import issue_certificates
+from judging.results.certificates.issuing import issue_certificates, state_of
 from judging.results.sealing.publishing import publish
 from judging.results.sealing.seals import seal
 from kipp.accounts.models import Mail, User
@@ -156,7 +156,9 @@ def make_letter(entry: Submission) -> FeedbackLetter:
 def certificate_of(entry: Submission) -> Certificate:
     """The certificate of a winner, issued now."""
     setda = User.objects.get(email="setda@example.id")
-    issue_certificates(competition=entry.competition, by=setda, now=factories.NOW)
+    issue_certificates(
+        competition=entry.competition, listed=state_of(entry.competition).listed, by=setda, now=factories.NOW
+    )
     return Certificate.objects.valid().get(submission=entry)
 
 

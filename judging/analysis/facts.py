@@ -10,6 +10,7 @@ from django.db.models import F
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Score, Scorecard, Standing
 from judging.ranking_lines import Edge, edges_of
+from judging.sealed_names import sealed_names_of
 from judging.statistics.robustness import Board, Line, StageField
 from kipp.shared.digests import digest_of
 
@@ -43,7 +44,7 @@ class Facts:
 
     @property
     def titles(self) -> dict[int, str]:
-        """The titles of the entries by id; those of the moment, for they are not kept with the findings."""
+        """The titles of the entries by id, as sealed or else of the moment; they are not kept with the findings."""
         return {row.pk: row.title for row in self.standings}
 
     @property
@@ -70,7 +71,9 @@ def read_facts(
 ) -> Facts:
     """Reads a board in a fixed number of queries; `standings`, in order and with `title`, save one of them."""
     if standings is None:
-        standings = list(Standing.objects.board(competition, board).annotate(title=F("submission__title")).in_order())
+        rows = Standing.objects.board(competition, board)
+        standings = list(rows.annotate(title=F("submission__title"), code=F("submission__code")).in_order())
+        sealed_names_of(competition).onto_standings(standings)
     tiers = list(competition.tiers.order_by("first_place"))
     edges = edges_of(board, stages, tiers, standings)
     shown = [stage for stage in stages if board in (0, stage.position)]

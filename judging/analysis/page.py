@@ -19,6 +19,7 @@ from judging.analysis.words import (
 )
 from judging.models import PanelMember
 from judging.ranking_lines import Edge, margin_between
+from judging.sealed_names import sealed_names_of
 from judging.statistics.agreement import word_for
 from judging.statistics.methods import COMPARED, EXPLAINED
 from judging.statistics.robustness import Outcome
@@ -85,16 +86,22 @@ class JudgeRow:
 
 @dataclass(frozen=True)
 class OddRow:
+    """A card that lies far off. is_on_paper: Setda copied it from a signed sheet."""
+
     title: str
     judge: str
     total: str
     expected: str
     residual: str
+    is_on_paper: bool = False
 
 
 def seats_of(stages: list[Stage]) -> dict[int, str]:
     """Returns how to call each judge: by the seat in a single stage, by name where several stages count."""
     seats = PanelMember.objects.filter(stage__in=stages).select_related("judge").order_by("stage__position", "position")
+    seats = list(seats)
+    if stages:
+        sealed_names_of(stages[0].competition).onto_judges([seat.judge for seat in seats])
     return {seat.judge_id: str(seat) if len(stages) == 1 else str(seat.judge) for seat in seats}
 
 
@@ -233,7 +240,9 @@ def measures_of(found: StageFinding) -> list[Measure]:
 def judge_rows(stage: Stage, found: StageFinding) -> list[JudgeRow]:
     """Returns a row for each seat with a finished card."""
     rows = []
-    for seat in stage.panel.select_related("judge").order_by("position", "pk"):
+    seats = list(stage.panel.select_related("judge").order_by("position", "pk"))
+    sealed_names_of(stage.competition).onto_judges([seat.judge for seat in seats])
+    for seat in seats:
         profile = found.profiles.get(seat.judge_id)
         if profile is not None:
             rows.append(
@@ -253,8 +262,9 @@ def judge_rows(stage: Stage, found: StageFinding) -> list[JudgeRow]:
     return rows
 
 
-def odd_rows(found: StageFinding, titles: dict[int, str], rows: list[JudgeRow]) -> list[OddRow]:
+def odd_rows(stage: Stage, found: StageFinding, titles: dict[int, str], rows: list[JudgeRow]) -> list[OddRow]:
     """Returns the cards to look at again, the farthest first."""
+    on_paper = set(stage.scorecards.filter(is_on_paper=True).values_list("submission_id", "judge_id"))
     judges = {row.judge: f"{row.seat} {row.name}" for row in rows}
     return [
         OddRow(
@@ -263,6 +273,7 @@ def odd_rows(found: StageFinding, titles: dict[int, str], rows: list[JudgeRow]) 
             decimal(card.total),
             decimal(min(max(card.expected, 0), 100)),
             signed_number(card.residual) if card.residual is not None else "jauh",
+            (card.entry, card.judge) in on_paper,
         )
         for card in found.odd
         if card.entry in titles

@@ -7,25 +7,42 @@ from fractions import Fraction
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, QuerySet
 
 from competitions.models import Competition
 from competitions.rules import require_configurer
 from judging.models import Award, Standing
-from judging.results.winners import with_people
 from kipp.accounts.models import User
 from kipp.shared.text import clean_line
-from submissions.models import Submission
+from submissions.models import Innovator, Submission
 
 SCORE_DECIMALS = 20
+BETWEEN_NAMES = "; "
 
 
-def rows_of_ranking(competition: Competition) -> list[Award]:
-    """Returns an unsaved row for each entry that has a place in the final ranking, its names copied as text."""
-    standings = [standing for standing in Standing.objects.board(competition).in_order() if standing.place is not None]
-    entries = with_people(Submission.objects.filter(competition=competition)).in_bulk(
-        [standing.submission_id for standing in standings]
+def rows_of_ranking(
+    competition: Competition,
+    standings: Iterable[Standing] | None = None,
+    readable: QuerySet[Submission] | None = None,
+) -> list[Award]:
+    """Returns an unsaved row for each entry that has a place in the final ranking, its names copied as text.
+
+    `standings`: those of the final board in order, where they have been read already. readable: only these entries.
+    """
+    standings = Standing.objects.board(competition).in_order() if standings is None else standings
+    readable = Submission.objects.filter(competition=competition) if readable is None else readable
+    placed = [standing for standing in standings if standing.place is not None]
+    entries = with_people(readable).in_bulk([standing.submission_id for standing in placed])
+    found = [(standing, entries[standing.submission_id]) for standing in placed if standing.submission_id in entries]
+    return [award_of(competition, standing, entry) for standing, entry in found]
+
+
+def with_people(submissions):
+    """Adds organization, parent, category and the innovators, the lead first."""
+    people = Innovator.objects.order_by("-is_lead", "pk")
+    return submissions.select_related("organization__parent", "category").prefetch_related(
+        Prefetch("innovators", queryset=people)
     )
-    return [award_of(competition, standing, entries[standing.submission_id]) for standing in standings]
 
 
 def award_of(competition: Competition, standing: Standing, entry: Submission) -> Award:
@@ -39,8 +56,13 @@ def award_of(competition: Competition, standing: Standing, entry: Submission) ->
         title=entry.title,
         long_title=entry.long_title,
         organization_name=entry.organization.name,
-        innovators="; ".join(person.name for person in entry.innovators.all()),
+        innovators=BETWEEN_NAMES.join(person.name for person in entry.innovators.all()),
     )
+
+
+def people_in(award: Award) -> tuple[str, ...]:
+    """Returns the names of an award row, the lead first."""
+    return tuple(filter(None, award.innovators.split(BETWEEN_NAMES)))
 
 
 def cut_off(score: Fraction) -> Decimal:

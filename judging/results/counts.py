@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 
 from competitions.models import Competition
-from judging.models import Scorecard, Standing
+from judging.models import Award, Scorecard, Standing
 from judging.rules import hidden_stages
 from kipp.accounts.models import User
 from submissions.participation import participation_totals
@@ -18,14 +18,15 @@ def counts_of(*, competition: Competition, user: User) -> dict[str, str]:
         all=Count("pk"), finished=Count("pk", filter=Q(state=Scorecard.State.FINISHED))
     )
     totals = participation_totals(competition)
+    winners = Award.objects.winners().filter(competition=competition).count() or places["winners"]
     entries = competition.submissions.visible_to(user).count()
     waiting = f", {places['waiting']} belum dinilai" if places["waiting"] else ""
     sheets = f"{cards['finished']} dari {cards['all']} lembar selesai"
     is_hidden = bool(hidden_stages(competition))
     return {
-        "pemenang": "belum ditampilkan" if is_hidden else f"{places['winners']} pemenang",
+        "pemenang": "belum ditampilkan" if is_hidden else f"{winners} pemenang",
         "peringkat": sheets if is_hidden else f"{places['placed']} inovasi bertempat{waiting}; {sheets}",
-        "acara": "belum ditampilkan" if is_hidden else f"{places['winners']} penerima",
+        "acara": "belum ditampilkan" if is_hidden else f"{winners} penerima",
         "proposal": f"{entries} proposal",
         "partisipasi": f"{totals.participating} dari {totals.organizations} perangkat daerah mengajukan",
     }

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from competitions.models import Competition
 from judging.models import Award, CeremonyDetail, Certificate, FeedbackLetter
-from judging.results.sealing.seals import sealing_of
-from judging.results.views import get_edition_with_results
+from judging.seal_mark import seal_in_force
+from judging.views.boards import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording
 from kipp.shared.access import roles_only
@@ -31,7 +31,7 @@ class Step:
 def overview(request, slug):
     """The steps of an edition's results; an observer sees those whose pages are open to one."""
     edition = get_edition_with_results(request, slug)
-    sealing = sealing_of(edition)
+    sealing = seal_in_force(edition)
     steps = steps_for_setda(edition, sealing, clock.now()) if request.user.is_admin else steps_for_observer(edition)
     context = {"edition": edition, "sealing": sealing, "steps": steps}
     return render(request, "results/overview.html", context)

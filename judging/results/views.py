@@ -2,33 +2,23 @@
 
 import logging
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
-from competitions.models import Competition
 from judging.results.ceremony.calling import calling_order
 from judging.results.counts import counts_of
 from judging.results.sealing.seals import mark_of
 from judging.results.winners import outcome
 from judging.results.workbooks import KINDS, PARTICIPATION, file_name, make_workbook
-from judging.rules import may_read_ranking
+from judging.views.boards import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
 from kipp.shared.spreadsheets import workbook_response
 
 log = logging.getLogger("kipp.export")
-
-
-def get_edition_with_results(request, slug: str) -> Competition:
-    """Returns an edition whose ranking this person may read. Raises Http404, or PermissionDenied with the reason."""
-    edition = get_edition(request, slug)
-    if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Hasil edisi ini dapat Anda baca setelah ditetapkan.")
-    return edition
 
 
 @require_safe

@@ -1,18 +1,14 @@
 """The analysis page of an edition: what its marks can carry, for the plenary."""
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from competitions.access import get_edition
 from judging.analysis.charts import histogram_of, spreads_of
 from judging.analysis.findings import findings_of
 from judging.analysis.page import headline, judge_rows, line_cards, measures_of, odd_rows, seats_of
-from judging.ranking import stages_of
-from judging.rules import may_read_ranking, may_run_stage, shows_marks
-from judging.views.ranking import chosen_board
+from judging.views.boards import asked_board, frame_of, get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot
@@ -24,19 +20,14 @@ MOST_ODD = 20
 @roles_only(Role.ADMIN, Role.OBSERVER)
 @require_safe
 def analysis_page(request, slug):
-    edition = get_edition(request, slug)
-    if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Pengamat membaca analisis setelah hasil ditetapkan.")
+    edition = get_edition_with_results(request, slug)
     with one_snapshot():
-        stages = stages_of(edition)
-        hidden = [stage for stage in stages if not shows_marks(stage)]
-        board = chosen_board(request.GET.get("papan"), stages, hidden)
-        context = {"edition": edition, "tabs": tabs_of(edition, stages, board), "runs": may_run_stage(request.user)}
-        secret = [stage for stage in hidden if board in (0, stage.position)]
-        if secret:
-            return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
-    facts, found = findings_of(edition, board, stages=stages)
-    context |= {"board": board, "stages": facts.stages, **about_lines(facts, found)}
+        asked = asked_board(request, edition)
+        context = frame_of(request, edition) | {"tabs": tabs_of(edition, asked.stages, asked.board)}
+        if asked.secret:
+            return render(request, "judging/ranking_hidden.html", {**context, "stages": asked.secret})
+    facts, found = findings_of(edition, asked.board, stages=asked.stages)
+    context |= {"board": asked.board, "stages": facts.stages, **about_lines(facts, found)}
     if found.stage is not None:
         context |= about_stage(facts, found, request.GET.get("page", 1))
     return render(request, "judging/analysis.html", context)
@@ -62,7 +53,7 @@ def about_stage(facts, found, page) -> dict:
     stage = facts.stages[0]
     spreads, scale = spreads_of(facts.standings)
     rows = judge_rows(stage, found.stage)
-    odd = odd_rows(found.stage, facts.titles, rows)
+    odd = odd_rows(stage, found.stage, facts.titles, rows)
     return {
         "stage": stage,
         "finding": found.stage,

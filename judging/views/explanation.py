@@ -1,17 +1,13 @@
 """The page "Mengapa peringkat ini?": the whole arithmetic of one entry, also loaded below its row of the ranking."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from competitions.access import get_edition
 from judging.explaining import explanation
-from judging.ranking import stages_of
-from judging.rules import may_read_ranking, may_run_stage, shows_marks
-from judging.views.ranking import chosen_board
+from judging.views.boards import asked_board, frame_of, get_edition_with_results
 from judging.workings import workings_of
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
@@ -21,18 +17,13 @@ from kipp.shared.snapshots import one_snapshot
 @roles_only(Role.ADMIN, Role.OBSERVER)
 @require_safe
 def ranking_why(request, slug, code):
-    edition = get_edition(request, slug)
-    if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Pengamat membaca peringkat setelah edisi diarsipkan.")
+    edition = get_edition_with_results(request, slug)
     with one_snapshot():
-        stages = stages_of(edition)
-        hidden = [stage for stage in stages if not shows_marks(stage)]
-        board = chosen_board(request.GET.get("papan"), stages, hidden)
-        secret = [stage for stage in hidden if board in (0, stage.position)]
-        explained = None if secret else explanation(edition, board, code, stages=stages)
-    context = {"edition": edition, "runs": may_run_stage(request.user)}
-    if secret:
-        response = render(request, page_or_part(request, "hidden"), {**context, "stages": secret, "tabs": []})
+        asked = asked_board(request, edition)
+        explained = None if asked.secret else explanation(edition, asked.board, code, stages=asked.stages)
+        context = frame_of(request, edition)
+    if asked.secret:
+        response = render(request, page_or_part(request, "hidden"), {**context, "stages": asked.secret, "tabs": []})
     elif explained is None:
         raise Http404
     else:
@@ -40,7 +31,7 @@ def ranking_why(request, slug, code):
             "explained": explained,
             "workings": workings_of(explained),
             "title": title_of(explained),
-            "back": f"{reverse('judging:ranking', args=[slug])}?papan={board}",
+            "back": f"{reverse('judging:ranking', args=[slug])}?papan={asked.board}",
         }
         response = render(request, page_or_part(request, "why"), context)
     patch_vary_headers(response, ["HX-Request"])

@@ -13,7 +13,7 @@ from judging.models import Standing
 from judging.panel_decisions import ballot_papers, record_panel_decision, tied_entries
 from judging.ranking import stages_of
 from judging.rules import shows_marks
-from judging.views.ranking import chosen_board
+from judging.views.boards import chosen_board
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only

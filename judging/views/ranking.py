@@ -1,18 +1,15 @@
 """The ranking page of an edition: one tab per stage and one for the final score."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from competitions.access import get_edition
 from competitions.models import Stage
 from judging.analysis.lines import add_certainty
-from judging.ranking import ranking, stages_of
+from judging.ranking import ranking
 from judging.ranking_lines import headline
-from judging.rules import may_read_ranking, may_run_stage, shows_marks
 from judging.severities import severities_shown
+from judging.views.boards import asked_board, frame_of, get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot
@@ -21,38 +18,17 @@ from kipp.shared.snapshots import one_snapshot
 @roles_only(Role.ADMIN, Role.OBSERVER)
 @require_safe
 def ranking_page(request, slug):
-    edition = get_edition(request, slug)
-    if not may_read_ranking(request.user, edition):
-        raise PermissionDenied("Pengamat membaca peringkat setelah hasil ditetapkan.")
+    edition = get_edition_with_results(request, slug)
     with one_snapshot():
-        stages = stages_of(edition)
-        hidden = [stage for stage in stages if not shows_marks(stage)]
-        board = chosen_board(request.GET.get("papan"), stages, hidden)
-        context = {"edition": edition, "tabs": tabs_of(edition, stages, board), "runs": may_run_stage(request.user)}
-        secret = [stage for stage in hidden if board in (0, stage.position)]
-        if secret:
-            return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
-        result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
+        asked = asked_board(request, edition)
+        context = frame_of(request, edition) | {"tabs": tabs_of(edition, asked.stages, asked.board)}
+        if asked.secret:
+            return render(request, "judging/ranking_hidden.html", {**context, "stages": asked.secret})
+        result = ranking(edition, asked.board, stages=asked.stages, page=request.GET.get("page", 1))
         context["severities"] = severities_shown(result.shown_stages)
+        result.names.onto_judges(judge for _, judges in context["severities"] for judge, _ in judges)
     add_certainty(result)
     return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
-
-
-def chosen_board(text: str | None, stages: list[Stage], hidden: list[Stage] = ()) -> int:
-    """Returns the board asked for; without one, the final score once the last stage is open, else the latest stage.
-
-    What is hidden is not chosen while there is something to see. Raises Http404 for a board that the edition does not
-    have.
-    """
-    if text is None and hidden:
-        return max((stage.position for stage in stages if stage.is_closed), default=hidden[-1].position)
-    if text is None:
-        begun = [stage for stage in stages if stage.state != Stage.State.PLANNED]
-        return 0 if len(begun) == len(stages) or not stages else (begun or stages)[-1 if begun else 0].position
-    known = {"0": 0} | {str(stage.position): stage.position for stage in stages}
-    if text not in known:
-        raise Http404
-    return known[text]
 
 
 def tabs_of(edition, stages: list[Stage], board: int, *, in_groups: bool = False) -> list[dict]:

@@ -9,6 +9,8 @@ from competitions.access import get_edition
 from judging.models import PanelMember
 from judging.own_marks import desk_of, own_cards
 from judging.rules import shows_marks
+from judging.seal_mark import mark_line_of
+from judging.sealed_names import sealed_names_of
 from judging.sheet_pdf import sheets_pdf
 from judging.views.grid import get_cards
 from judging.views.integrity import statement_first
@@ -43,11 +45,14 @@ def panel_sheets(request, slug, position, judge):
     cards = own_cards(seat.judge, slug, position)
     if not cards:
         raise Http404
+    names = sealed_names_of(edition)
+    names.onto_entries([card.submission for card in cards])
+    names.onto_judges([seat.judge])
     note_reading(request.user, f"the sheets of judge {judge} in stage {seat.stage_id}")
-    return answer(seat.judge, cards)
+    return answer(seat.judge, cards, mark=mark_line_of(edition))
 
 
-def answer(judge: User, cards: list) -> HttpResponse:
+def answer(judge: User, cards: list, *, mark: str = "") -> HttpResponse:
     stage = cards[0].stage
-    content = sheets_pdf(desk=desk_of(judge, cards), judge=judge, now=clock.now())
+    content = sheets_pdf(desk=desk_of(judge, cards), judge=judge, now=clock.now(), mark=mark)
     return pdf_response(content, f"Lembar penilaian {stage.competition.slug} tahap {stage.position} {judge.full_name}")

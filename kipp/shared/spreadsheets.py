@@ -91,8 +91,10 @@ class Sheet:
         return self.heading + 2
 
 
-def build_workbook(*, title: str, sheets: Iterable[Sheet], made_at: datetime) -> bytes:
+def build_workbook(*, title: str, sheets: Iterable[Sheet], made_at: datetime, mark: str = "") -> bytes:
     """Returns the bytes of a workbook; sheets are written one after the other, and each row is asked for once.
+
+    mark: stands at the foot of every printed page.
 
     None leaves a cell empty. A text longer than a cell can hold goes on in the sheet "Lanjutan", which names the cell.
     Raises TypeError for a value that does not fit the kind of its column.
@@ -103,7 +105,7 @@ def build_workbook(*, title: str, sheets: Iterable[Sheet], made_at: datetime) ->
         workbook = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": folder})
         created = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
         workbook.set_properties({"title": title, "company": "Pemerintah Kabupaten Kudus", "created": created})
-        writer = WorkbookWriter(workbook)
+        writer = WorkbookWriter(workbook, mark)
         for sheet in sheets:
             writer.write_sheet(sheet)
         writer.write_continuation()
@@ -136,8 +138,8 @@ class Page(Worksheet):
 class WorkbookWriter:
     """Keeps what the sheets of one workbook share: formats, names taken, texts that go on elsewhere."""
 
-    def __init__(self, workbook: xlsxwriter.Workbook):
-        self.workbook = workbook
+    def __init__(self, workbook: xlsxwriter.Workbook, mark: str = ""):
+        self.workbook, self.mark = workbook, mark
         self.names = {CONTINUATION.casefold()}
         self.continued: list[tuple[str, str, int, str]] = []
         self.formats: dict[tuple, object] = {}
@@ -154,7 +156,7 @@ class WorkbookWriter:
         page = self.workbook.add_worksheet(sheet_name(sheet.name, self.names), worksheet_class=Page)
         self.names.add(page.name.casefold())
         heading = sheet.heading
-        lay_out(page, sheet, heading)
+        lay_out(page, sheet, heading, self.mark)
         for row, line in enumerate(sheet.title):
             style = {"bold": True, "font_size": 14} if row == 0 else {}
             self.write_line(page, row, 0, line, **style)
@@ -246,7 +248,7 @@ class WorkbookWriter:
         self.write_sheet(Sheet(CONTINUATION, lines, columns, list(self.continued), row_height=60))
 
 
-def lay_out(page, sheet: Sheet, heading: int) -> None:
+def lay_out(page, sheet: Sheet, heading: int, mark: str) -> None:
     """Sets widths, frozen headings and the printed page: A4 landscape, as wide as the paper, headings repeated."""
     for column, declared in enumerate(sheet.columns):
         page.set_column(column, column, declared.width)
@@ -256,7 +258,7 @@ def lay_out(page, sheet: Sheet, heading: int) -> None:
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.repeat_rows(heading - bool(sheet.above), heading)
-    page.set_footer("&L&A&RHalaman &P dari &N")
+    page.set_footer(f"&L&A&C{mark.replace('&', '&&')}&RHalaman &P dari &N")
 
 
 def as_float(value: Decimal | Fraction | int) -> float:

@@ -234,7 +234,7 @@ def test_ranking_shows_no_other_edition(contest, login):
     assert "INOVASI LAIN" not in text_of(login(contest.setda).get(address(contest)))
 
 
-@pytest.mark.parametrize(("board", "number"), [(0, 10), (1, 12)])
+@pytest.mark.parametrize(("board", "number"), [(0, 12), (1, 14)])
 def test_ranking_queries_do_not_grow_with_the_entries(login, board, number):
     contest = two_stages()
     contest.entry("INOVASI A", "80 80", "90 90?", "BK")

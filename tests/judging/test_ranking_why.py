@@ -71,6 +71,22 @@ def test_the_mean_is_written_out_with_marks_means_and_contributions(why):
     assert "Di bawahnya, tempat 3: INOVASI C, nilai ≈ 50,1333. Selisih nilai ≈ 25,8667." in page
 
 
+def test_a_sheet_that_came_on_paper_is_marked(why):
+    contest = Contest(Round("60 40"))
+    entry = contest.entry("INOVASI A", "80 70", "90 80", "70 60")
+    assert "lembar kertas" not in why(contest, "INOVASI A")
+    card = Scorecard.objects.get(submission=entry, judge=contest.judges[1])
+    factories.make_paper(card, by=contest.setda, total="86.00")
+    Scorecard.objects.filter(pk=card.pk).update(is_on_paper=True)
+
+    page = why(contest, "INOVASI A")
+
+    assert "Kriteria Bobot J1 J2 K J3 Rata-rata Sumbangan" in page
+    judge = contest.judges[1].full_name
+    assert f"J2, {judge} (K): disalin Bagian Organisasi dari lembar kertas yang ditandatangani." in page
+    assert page.count("dari lembar kertas yang ditandatangani") == 1
+
+
 def test_a_smaller_scale_and_odd_weights_stay_exact_or_say_that_they_are_rounded(why):
     contest = Contest(Round("1 2", scale=5), judges=2)
     contest.entry("INOVASI A", "4 3", "5 2,5")

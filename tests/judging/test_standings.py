@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from judging.ranking import decimal_text
+from kipp.management.commands.standings import decimal_text
 from submissions.models import Innovator
 from tests.judging.contests import Contest, Round
 

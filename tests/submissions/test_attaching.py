@@ -10,8 +10,9 @@ from django.db import connection, transaction
 
 from submissions import attaching
 from submissions.attaching import attach, remove
-from submissions.files import labels_of, missing_files, present_files
+from submissions.files import labels_of, present_files
 from submissions.models import Attachment, Receipt
+from submissions.sections import files_section
 from tests import files
 from tests.factories import CLOSES, NOW
 from tests.files import upload
@@ -58,7 +59,7 @@ def test_letter_is_stored_with_its_hash_under_a_name_made_by_the_server(put, bla
             "code": attachment.code,
         }
     ]
-    assert letter.label not in " ".join(item.sentence for item in missing_files(fetched(blank)))
+    assert letter.label not in " ".join(item.sentence for item in files_section(fetched(blank)).missing)
 
 
 def test_entry_notes_who_changed_it(put, blank, letter):

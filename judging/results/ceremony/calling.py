@@ -23,9 +23,9 @@ class Call:
 
     @property
     def read_as(self) -> str:
-        """The names as the MC reads them: those noted for it, else those of the proposal."""
+        """The names as the MC reads them: those noted for it, else those of the sealed result."""
         noted = self.detail.read_as if self.detail else ""
-        return noted or wording.listed([person.name for person in self.winner.innovators])
+        return noted or wording.listed(self.winner.names)
 
     @property
     def handed_over_by(self) -> str:
@@ -44,14 +44,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Place:
-    """All who share a place; they are called one right after the other."""
+    """All who share a place; they are called one right after the other. None: the press gave no place."""
 
-    place: int
+    place: int | None
     calls: list[Call]
 
     @property
     def is_shared(self) -> bool:
-        return len(self.calls) > 1
+        return self.place is not None and len(self.calls) > 1
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Programme:
 def programme_of(competition: Competition, *, user: User) -> Programme:
     """Reads the whole ceremony in a fixed number of queries."""
     result = outcome(competition, user=user)
-    details = CeremonyDetail.objects.filter(submission__in=[winner.submission.pk for winner in result.winners])
+    details = CeremonyDetail.objects.filter(submission__in=[winner.entry for winner in result.winners if winner.entry])
     by_entry = {detail.submission_id: detail for detail in details.select_related("photo")}
     tiers = calling_order(result.winners, details=by_entry, host=competition.handed_over_by)
     return Programme(tiers, result.problems)
@@ -87,16 +87,17 @@ def calling_order(
     winners: list[Winner], *, details: dict[int, CeremonyDetail] | None = None, host: str = ""
 ) -> list[TierCalls]:
     """Returns tiers and places from the last to the first; those who share a place by title."""
-    order = sorted(
-        winners, key=lambda winner: (-winner.place, winner.submission.title.casefold(), winner.submission.pk)
-    )
+    order = sorted(winners, key=order_of_call)
     known = details or {}
-    calls = [
-        Call(number, winner, known.get(winner.submission.pk), host) for number, winner in enumerate(order, start=1)
-    ]
+    calls = [Call(number, winner, known.get(winner.entry), host) for number, winner in enumerate(order, start=1)]
     return [
         TierCalls(
             tier, [Place(place, list(group)) for place, group in groupby(of_tier, lambda call: call.winner.place)]
         )
         for tier, of_tier in groupby(calls, lambda call: call.winner.tier)
     ]
+
+
+def order_of_call(winner: Winner) -> tuple:
+    """Sorts from the last tier and place to the first; a place that the press left out comes after the others."""
+    return -winner.tier_position, -(winner.place or 0), winner.title.casefold(), winner.entry or 0

@@ -2,6 +2,7 @@
 
 from competitions.models import Competition
 from judging.results.ceremony.calling import Call
+from judging.seal_mark import mark_line_of
 from kipp.shared import pdf
 
 NAME, TABLE = "nama", "meja"
@@ -18,6 +19,7 @@ def cards_pdf(*, competition: Competition, calls: list[Call], kind: str) -> byte
             "occasion": f"{competition.name} Kabupaten Kudus {competition.year}",
             "kind": "name" if kind == NAME else "table",
             "cards": cards,
+            "mark": mark_line_of(competition),
         },
     )
 
@@ -26,19 +28,17 @@ def name_cards(call: Call) -> list[dict]:
     """Returns a card for each innovator, or for whoever stands in for them."""
     if call.detail and call.detail.represented_by:
         return [card_of(call, call.detail.represented_by)]
-    names = [person.name for person in call.winner.innovators]
-    return [card_of(call, name) for name in names] or [card_of(call, call.winner.submission.organization.short_name)]
+    return [card_of(call, name) for name in call.winner.names] or [card_of(call, call.winner.organization)]
 
 
 def table_card(call: Call) -> dict:
-    return card_of(call, call.winner.submission.title)
+    return card_of(call, call.winner.title)
 
 
 def card_of(call: Call, name: str) -> dict:
-    entry = call.winner.submission
     return {
         "name": name,
-        "organization": entry.organization.name,
-        "entry": entry.title,
+        "organization": call.winner.organization,
+        "entry": call.winner.title,
         "seat": call.detail.seat if call.detail else "",
     }

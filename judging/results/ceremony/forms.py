@@ -4,10 +4,11 @@ from django import forms
 
 from judging.models import CeremonyDetail
 from judging.results.ceremony.details import photos_of
+from judging.results.stamps import StampedForm
 from kipp.shared.forms import SharedMeta
 
 
-class CeremonyDetailForm(forms.ModelForm):
+class CeremonyDetailForm(StampedForm):
     class Meta(SharedMeta):
         model = CeremonyDetail
         fields = [

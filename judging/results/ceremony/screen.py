@@ -6,10 +6,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from competitions.models import Competition
-from judging.models import Award, CeremonyDetail
+from judging.models import CeremonyDetail
 from judging.results.ceremony.stage.building import stage_file
 from judging.results.ceremony.stage.slides import Called, slides_of
-from judging.results.sealing.seals import matches_seal, sealing_of
+from judging.results.sealing.seals import matches_seal
+from judging.results.winners import Winner, sealed_winners
+from judging.seal_mark import seal_in_force
 from kipp.shared import wording
 
 NOT_SEALED = (
@@ -34,15 +36,14 @@ def screen_of(competition: Competition) -> str:
     Raises ValidationError without a seal in force, and when places, scores, tiers or titles as computed now differ
     from the sealed text or from the award rows.
     """
-    sealing = sealing_of(competition)
+    sealing = seal_in_force(competition)
     if sealing is None:
         raise ValidationError(NOT_SEALED)
     if not matches_seal(competition):
         raise ValidationError(NOT_MATCHING)
-    awards = Award.objects.winners().filter(competition=competition).in_order().select_related("submission")
     details = CeremonyDetail.objects.filter(submission__competition=competition).select_related("photo")
     by_entry = {detail.submission_id: detail for detail in details}
-    winners = [called(award, by_entry.get(award.submission_id), competition) for award in awards]
+    winners = [called(each, by_entry.get(each.entry), competition) for each in sealed_winners(competition)]
     return written(competition, winners, mark=str(sealing), banner=REHEARSED if competition.is_rehearsal else "")
 
 
@@ -62,15 +63,15 @@ def written(competition: Competition, winners: list[Called], *, mark: str, banne
     return stage_file(title=competition.name, year=competition.year, slides=slides, mark=mark, banner=banner)
 
 
-def called(award: Award, detail: CeremonyDetail | None, competition: Competition) -> Called:
+def called(winner: Winner, detail: CeremonyDetail | None, competition: Competition) -> Called:
     """Returns a winner as the hall reads it, by the texts that were sealed."""
     return Called(
-        tier=award.tier_label,
-        place=award.place,
-        title=award.title,
-        long_title=award.long_title,
-        organization=award.organization_name,
-        people=(detail.read_as if detail else "") or award.innovators.replace("; ", ", "),
+        tier=winner.tier,
+        place=winner.place,
+        title=winner.title,
+        long_title=winner.long_title,
+        organization=winner.organization,
+        people=(detail.read_as if detail else "") or ", ".join(winner.names),
         handed_over_by=(detail.handed_over_by if detail else "") or competition.handed_over_by,
         photo=photo_of(detail),
     )

@@ -38,13 +38,11 @@ def lines_of(programme: Programme) -> list[tuple[str, list[Line]]]:
 
 
 def line_of(call: Call, tier: str, *, is_shared: bool) -> Line:
-    entry = call.winner.submission
+    winner = call.winner
     shared = " bersama" if is_shared else ""
-    name = f"{entry.title}, {entry.long_title}" if entry.long_title else entry.title
-    sentences = [
-        f"Penerima penghargaan {tier}, tempat {wording.ordinal(call.winner.place)}{shared}, adalah inovasi {name}, "
-        f"dari {entry.organization.name}."
-    ]
+    name = f"{winner.title}, {winner.long_title}" if winner.long_title else winner.title
+    place = f", tempat {wording.ordinal(winner.place)}{shared}" if winner.place else ""
+    sentences = [f"Penerima penghargaan {tier}{place}, adalah inovasi {name}, dari {winner.organization}."]
     receiver = receiver_of(call)
     if is_absent(call):
         sentences.append("Penerima berhalangan hadir; piagam disampaikan setelah acara.")

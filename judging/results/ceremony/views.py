@@ -5,7 +5,7 @@ import logging
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
@@ -14,13 +14,13 @@ from judging.results.ceremony import cards, details, screen, script
 from judging.results.ceremony.calling import Call, Programme, programme_of
 from judging.results.ceremony.forms import CeremonyDetailForm
 from judging.results.sealing.seals import mark_of
+from judging.results.stamps import stamp_of
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording
 from kipp.shared.access import roles_only
-from kipp.shared.forms import add_refusal
+from submissions.models import Submission
 
 log = logging.getLogger("kipp.export")
-UNPROCESSABLE = 422
 
 
 def context_of(request, slug: str) -> tuple[Competition, Programme, dict]:
@@ -52,23 +52,25 @@ def ceremony_detail(request, slug, code):
     """What is noted for one winner."""
     edition, programme, context = context_of(request, slug)
     call = find_call(programme, code)
-    entry = call.winner.submission
-    form = CeremonyDetailForm(request.POST or None, instance=details.detail_of(entry))
+    entry = get_object_or_404(Submission.objects.visible_to(request.user), pk=call.winner.entry)
+    stored = details.detail_of(entry)
+    form = CeremonyDetailForm(request.POST or None, instance=stored, initial={"stamp": stamp_of(stored.updated_at)})
     if request.method == "POST" and form.is_valid():
         try:
             details.save_detail(submission=entry, by=request.user, now=clock.now(), **form.cleaned_data)
         except ValidationError as error:
-            add_refusal(form, error)
+            stored = details.detail_of(entry)
+            form.refuse(error, stored=stored, stamp=stamp_of(stored.updated_at))
         else:
-            messages.success(request, f"Keterangan acara “{entry.title}” disimpan.")
+            messages.success(request, f"Keterangan acara “{call.winner.title}” disimpan.")
             return redirect("results:ceremony-plan", edition.slug)
-    context |= {"call": call, "form": form, "submission": entry}
-    return render(request, "results/ceremony_detail.html", context, status=UNPROCESSABLE if form.errors else 200)
+    context |= {"call": call, "form": form}
+    return render(request, "results/ceremony_detail.html", context, status=form.status)
 
 
 def find_call(programme: Programme, code: str) -> Call:
     """Returns the winner with this code; raises Http404 for anybody else."""
-    found = next((call for call in programme.calls if call.winner.submission.code == code), None)
+    found = next((call for call in programme.calls if call.winner.code == code), None)
     if found is None:
         raise Http404("Not a winner.")
     return found

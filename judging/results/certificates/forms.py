@@ -4,6 +4,7 @@ from django import forms
 
 from judging.models import CertificateDesign
 from judging.results.certificates.issuing import code_typed
+from judging.results.stamps import StampedForm
 from kipp.shared.forms import CleanLineField, SharedMeta
 
 BACKGROUND_HINT = (
@@ -12,7 +13,7 @@ BACKGROUND_HINT = (
 )
 
 
-class CertificateDesignForm(forms.ModelForm):
+class CertificateDesignForm(StampedForm):
     picture = forms.FileField(
         label="Gambar latar",
         required=False,

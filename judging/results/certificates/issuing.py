@@ -1,35 +1,33 @@
 """Issuing certificates from the sealed result, and confirming one to whoever holds it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 
 from competitions.models import Competition
 from competitions.rules import require_configurer
-from judging.models import Award, Certificate, CertificateDesign, Sealing
-from judging.models.certificate import CODE_LENGTH, background_name
-from judging.results.sealing.seals import sealing_of
+from judging.models import Award, Certificate, Sealing
+from judging.models.certificate import CODE_LENGTH
+from judging.results.awards import people_in, with_people
+from judging.results.certificates.designing import design_of
+from judging.results.winners import Winner, sealed_winners
+from judging.seal_mark import seal_in_force
 from kipp.accounts.models import User
 from kipp.shared import wording
-from kipp.shared.uploads import accept_picture
-from submissions.models import Innovator, Submission
+from kipp.shared.digests import digest_of
+from submissions.models import Submission
 
 MOST_NAMES = 3
 PARTICIPANT = "Peserta"
 NOT_SEALED = "Hasil edisi ini belum ditetapkan, jadi piagam belum dapat diterbitkan. Tetapkan hasil lebih dahulu."
 
-
-# What every certificate shows beside its own texts; it stands on the design alone.
-PRINTED = ("issuer", "heading", "place", "signed_on", "signatory_position", "signatory_name", "signatory_detail")
-ISSUED = (
-    "Piagam sudah diterbitkan dengan rancangan ini, jadi yang tercetak pada semua piagam tidak berubah lagi. Cabut "
-    "dahulu semua piagam pada halaman Piagam; setelah diterbitkan lagi, kodenya baru."
+OTHERS = (
+    "Yang perlu diterbitkan berubah sesudah halaman ini dibuka, jadi kali ini tidak ada piagam yang diterbitkan atau "
+    "dicabut. Periksa jumlahnya, lalu terbitkan lagi."
 )
 
 
@@ -38,6 +36,7 @@ class State:
     """How far certificates are: `issued` are valid, `missing` would be made now, `stale` would be withdrawn.
 
     seal: version and hash of the sealed result, empty before it is sealed; decree: the Bupati's decision, if noted.
+    listed: names exactly what issuing would make and withdraw.
     """
 
     seal: str
@@ -45,6 +44,7 @@ class State:
     issued: list[Certificate]
     missing: int
     stale: int
+    listed: str
 
     @property
     def winners(self) -> int:
@@ -64,55 +64,6 @@ class Issue:
     revoked: int
 
 
-def design_of(competition: Competition) -> CertificateDesign:
-    """Returns the stored design of an edition, or an unsaved one with what is usual."""
-    stored = CertificateDesign.objects.filter(competition=competition).first()
-    return stored or CertificateDesign(competition=competition, signed_on=competition.ceremony_on)
-
-
-def save_design(
-    *,
-    design: CertificateDesign,
-    by: User,
-    now: datetime,
-    background: UploadedFile | None = None,
-    removes_background: bool = False,
-) -> CertificateDesign:
-    """Saves the design with a new background picture, none, or the one it had.
-
-    Raises PermissionDenied for anyone but Setda; ValidationError for a picture that is refused, and for a change of
-    what is printed on certificates that are valid.
-    """
-    require_configurer(by)
-    require_unprinted(design, changes_background=bool(background) or removes_background)
-    accepted = accept_picture(background) if background else None
-    former = CertificateDesign.objects.filter(pk=design.pk).values_list("background", flat=True).first() or ""
-    name = "" if removes_background else former
-    if accepted:
-        name = default_storage.save(background_name(design, accepted.name), ContentFile(accepted.content))
-    try:
-        with transaction.atomic():
-            design.background, design.updated_by, design.updated_at = name, by, now
-            design.full_clean(exclude=["background"])
-            design.save()
-            if former and former != name:
-                transaction.on_commit(lambda: default_storage.delete(former))
-    except BaseException:
-        if accepted:
-            default_storage.delete(name)
-        raise
-    return design
-
-
-def require_unprinted(design: CertificateDesign, *, changes_background: bool) -> None:
-    """Raises ValidationError when a design would change under certificates that have been handed out."""
-    stored = CertificateDesign.objects.filter(pk=design.pk).first()
-    if stored is None or not design.competition.certificates.valid().exists():
-        return
-    if changes_background or any(getattr(stored, name) != getattr(design, name) for name in PRINTED):
-        raise ValidationError(ISSUED)
-
-
 @transaction.atomic
 def withdraw_certificates(*, competition: Competition, by: User, now: datetime) -> int:
     """Withdraws every valid certificate, so that the design can be changed; returns how many.
@@ -129,30 +80,41 @@ def state_of(competition: Competition) -> State:
     issued = list(competition.certificates.valid().in_order())
     wanted = {each.submission_id: each for each in wanted_certificates(competition)}
     kept = [each for each in issued if each.submission_id in wanted and is_same(each, wanted[each.submission_id])]
-    sealing = sealing_of(competition)
+    sealing = seal_in_force(competition)
     return State(
         seal=str(sealing or ""),
         decree=decree_in_words(sealing) if sealing else "",
         issued=issued,
         missing=len(wanted) - len(kept),
         stale=len(issued) - len(kept),
+        listed=listed_in(wanted.values(), issued),
     )
 
 
+def listed_in(wanted: Iterable[Certificate], issued: Iterable[Certificate]) -> str:
+    """Returns what tells exactly which certificates are asked for, and which are valid."""
+    texts = sorted([each.submission_id, *(getattr(each, name) for name in Certificate.CONTENT)] for each in wanted)
+    return digest_of([texts, sorted(each.code for each in issued)])
+
+
 @transaction.atomic
-def issue_certificates(*, competition: Competition, by: User, now: datetime) -> Issue:
+def issue_certificates(*, competition: Competition, listed: str, by: User, now: datetime) -> Issue:
     """Issues what is missing: one for each winner and, where the design says so, for each other entry that passed.
 
-    A certificate that still says what is true is kept, with its code; every other one is withdrawn. Raises
-    PermissionDenied for anyone but Setda, ValidationError while the result is not sealed.
+    A certificate that still says what is true is kept, with its code; every other one is withdrawn. `listed` is that
+    of the State which the page announced. Raises PermissionDenied for anyone but Setda, ValidationError while the
+    result is not sealed, or when something else would be issued by now.
     """
     require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
     wanted = {each.submission_id: each for each in wanted_certificates(competition)}
     if not wanted:
         raise ValidationError(NOT_SEALED)
+    valid = list(competition.certificates.valid().select_for_update().order_by("pk"))
+    if listed != listed_in(wanted.values(), valid):
+        raise ValidationError(OTHERS)
     kept, revoked = 0, 0
-    for present in competition.certificates.valid().select_for_update().order_by("pk"):
+    for present in valid:
         if present.submission_id in wanted and is_same(present, wanted[present.submission_id]):
             kept += 1
             del wanted[present.submission_id]
@@ -173,64 +135,67 @@ def is_same(one: Certificate, other: Certificate) -> bool:
 
 def wanted_certificates(competition: Competition) -> list[Certificate]:
     """Returns the certificates as they have to be, unsaved and in the order of their numbers; none before sealing."""
-    sealing = sealing_of(competition)
+    sealing = seal_in_force(competition)
     if sealing is None:
         return []
     seal, decree = str(sealing), decree_in_words(sealing)
     design = design_of(competition)
-    winners = list(winning_awards(competition))
-    certificates = [of_winner(award, seal) for award in winners]
+    certificates = [of_winner(winner, competition, seal) for winner in sealed_winners(competition)]
     if design.for_participants:
-        others = Submission.objects.filter(competition=competition, state=Submission.State.ELIGIBLE)
-        others = others.exclude(pk__in=[award.submission_id for award in winners])
-        entries = others.select_related("organization").prefetch_related("innovators").order_by("title", "pk")
-        certificates += [of_participant(entry, seal) for entry in entries]
+        certificates += participants_of(competition, seal)
     for index, certificate in enumerate(certificates):
         certificate.number, certificate.decree = design.number_of(index), decree
     return certificates
 
 
-def winning_awards(competition: Competition):
-    """Returns the award rows that hold a tier and whose entries are in the portal, by place."""
-    awards = Award.objects.winners().filter(competition=competition, submission__isnull=False)
-    awards = awards.select_related("submission")
-    return awards.prefetch_related("submission__innovators").order_by("place", "title", "pk")
-
-
-def of_winner(award: Award, seal: str) -> Certificate:
-    place = wording.ordinal(award.place)
+def of_winner(winner: Winner, competition: Competition, seal: str) -> Certificate:
     return Certificate(
-        competition_id=award.competition_id,
-        submission=award.submission,
+        competition=competition,
+        submission_id=winner.entry,
         kind=Certificate.Kind.WINNER,
-        recipient=award.organization_name,
-        people=people_of(award.submission),
-        title=award.title,
-        long_title=award.long_title,
-        tier=f"{award.tier_label}, tempat {place}",
-        place=award.place,
+        recipient=winner.organization,
+        people=people_of(winner.names),
+        title=winner.title,
+        long_title=winner.long_title,
+        tier=f"{winner.tier}, tempat {wording.ordinal(winner.place)}",
+        place=winner.place,
         seal=seal,
     )
 
 
-def of_participant(entry: Submission, seal: str) -> Certificate:
-    return Certificate(
-        competition_id=entry.competition_id,
-        submission=entry,
-        kind=Certificate.Kind.PARTICIPANT,
-        recipient=entry.organization.name,
-        people=people_of(entry),
-        title=entry.title,
-        long_title=entry.long_title,
-        tier=PARTICIPANT,
-        seal=seal,
-    )
+def participants_of(competition: Competition, seal: str) -> list[Certificate]:
+    """Returns those of all other entries that passed, by title: as their place was sealed, then those without one."""
+    eligible = Submission.State.ELIGIBLE
+    placed = Award.objects.filter(competition=competition, tier_position=None, submission__state=eligible)
+    others = with_people(Submission.objects.filter(competition=competition, state=eligible, award=None))
+    texts = [
+        *(
+            (award.submission_id, award.title, award.long_title, award.organization_name, people_in(award))
+            for award in placed.order_by("title", "pk")
+        ),
+        *(
+            (entry.pk, entry.title, entry.long_title, entry.organization.name, [p.name for p in entry.innovators.all()])
+            for entry in others.order_by("title", "pk")
+        ),
+    ]
+    return [
+        Certificate(
+            competition=competition,
+            submission_id=entry,
+            kind=Certificate.Kind.PARTICIPANT,
+            recipient=organization,
+            people=people_of(people),
+            title=title,
+            long_title=long_title,
+            tier=PARTICIPANT,
+            seal=seal,
+        )
+        for entry, title, long_title, organization, people in texts
+    ]
 
 
-def people_of(entry: Submission) -> str:
+def people_of(names: Sequence[str]) -> str:
     """Returns the innovators in a line, the lead first; of many only the lead and the team."""
-    people: list[Innovator] = sorted(entry.innovators.all(), key=lambda person: (not person.is_lead, person.pk))
-    names = [person.name for person in people]
     if len(names) > MOST_NAMES:
         return f"{names[0]} dan tim"
     return " dan ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from competitions.access import get_edition
 from judging.models import Certificate
 from judging.results.certificates import drawing, issuing
+from judging.results.certificates.designing import design_of, save_design
 from judging.results.certificates.forms import CertificateCodeForm, CertificateDesignForm
+from judging.results.stamps import stamp_of
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
-from kipp.shared.forms import add_refusal
 
 log = logging.getLogger("kipp.export")
 UNPROCESSABLE = 422
@@ -36,7 +37,8 @@ def certificate_list(request, slug):
         return redirect("results:certificate-list", slug)
     if request.method == "POST":
         try:
-            issue = issuing.issue_certificates(competition=edition, by=request.user, now=clock.now())
+            listed = request.POST.get("listed", "")
+            issue = issuing.issue_certificates(competition=edition, listed=listed, by=request.user, now=clock.now())
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
@@ -44,7 +46,7 @@ def certificate_list(request, slug):
         return redirect("results:certificate-list", slug)
     context = {
         "edition": edition,
-        "design": issuing.design_of(edition),
+        "design": design_of(edition),
         "state": issuing.state_of(edition),
         "preview": preview_address(edition),
     }
@@ -65,20 +67,22 @@ def issue_in_words(issue: issuing.Issue) -> str:
 @roles_only(Role.ADMIN)
 def certificate_design(request, slug):
     edition = get_edition(request, slug)
-    design = issuing.design_of(edition)
-    form = CertificateDesignForm(request.POST or None, request.FILES or None, instance=design)
+    design = design_of(edition)
+    initial = {"stamp": stamp_of(design.updated_at)}
+    form = CertificateDesignForm(request.POST or None, request.FILES or None, instance=design, initial=initial)
     if request.method == "POST" and form.is_valid() and saved(form, request.user):
         messages.success(request, "Rancangan piagam disimpan. Periksa contohnya di bawah.")
         return redirect("results:certificate-design", slug)
     context = {"edition": edition, "form": form, "design": design, "preview": preview_address(edition)}
-    return render(request, "results/certificate_design.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "results/certificate_design.html", context, status=form.status)
 
 
 def saved(form: CertificateDesignForm, user) -> bool:
     """Saves the design; a picture that is refused is told beside its field."""
     try:
-        issuing.save_design(
+        save_design(
             design=form.instance,
+            stamp=form.cleaned_data["stamp"],
             by=user,
             now=clock.now(),
             background=form.cleaned_data["picture"],
@@ -88,14 +92,15 @@ def saved(form: CertificateDesignForm, user) -> bool:
         if getattr(error, "code", "") == "upload":
             form.add_error("picture", error.messages)
         else:
-            add_refusal(form, error)
+            stored = design_of(form.instance.competition)
+            form.refuse(error, stored=stored, stamp=stamp_of(stored.updated_at))
         return False
     return True
 
 
 def preview_address(edition) -> str:
     """Returns the address of the specimen; its last part changes with the design, so that no old picture is shown."""
-    design = issuing.design_of(edition)
+    design = design_of(edition)
     stamp = design.updated_at.isoformat() if design.updated_at else ""
     version = hashlib.sha256(stamp.encode()).hexdigest()[:8]
     return reverse("results:certificate-preview", args=[edition.slug], query={"v": version})
@@ -105,7 +110,7 @@ def preview_address(edition) -> str:
 @roles_only(Role.ADMIN)
 def certificate_preview(request, slug):
     """The specimen as a picture, or as PDF with ?bentuk=pdf."""
-    design = issuing.design_of(get_edition(request, slug))
+    design = design_of(get_edition(request, slug))
     if request.GET.get("bentuk") == "pdf":
         return pdf_response(drawing.preview_pdf(design), f"KIPP-{slug}-piagam-contoh.pdf")
     response = HttpResponse(drawing.preview_picture(design), content_type="image/png")
@@ -127,7 +132,7 @@ def certificate_print(request, slug):
         messages.error(request, "Belum ada piagam yang berlaku untuk dicetak. Terbitkan piagam lebih dahulu.")
         return redirect("results:certificate-list", slug)
     log.info("User %s printed %s certificates of edition %s", request.user.pk, len(issued), slug)
-    content = drawing.certificates_pdf(issuing.design_of(edition), issued)
+    content = drawing.certificates_pdf(design_of(edition), issued)
     return pdf_response(content, f"KIPP-{slug}-piagam{'-' + wanted if wanted else ''}.pdf")
 
 
@@ -137,7 +142,7 @@ def certificate_open(request, code):
     """One certificate, for Setda and, once the result is public, for the organization that holds it."""
     found = issuing.readable_by(request.user, now=clock.now())
     certificate = get_object_or_404(found.select_related("competition"), code=issuing.code_typed(code))
-    design = issuing.design_of(certificate.competition)
+    design = design_of(certificate.competition)
     log.info("User %s opened certificate %s", request.user.pk, certificate.pk)
     content = drawing.certificates_pdf(design, [certificate])
     return pdf_response(content, f"piagam-{certificate.spoken_code}.pdf")

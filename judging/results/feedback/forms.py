@@ -1,15 +1,15 @@
 """The form of a feedback letter."""
 
-from django import forms
 from django.core.validators import MaxLengthValidator
 
 from judging.models import FeedbackLetter
+from judging.results.stamps import StampedForm
 from kipp.shared.forms import SharedMeta
 
 LONGEST = 6000
 
 
-class FeedbackLetterForm(forms.ModelForm):
+class FeedbackLetterForm(StampedForm):
     class Meta(SharedMeta):
         model = FeedbackLetter
         fields = ["strengths", "advice", "is_ready"]

@@ -11,15 +11,21 @@ from django.urls import reverse
 from competitions.models import Competition
 from competitions.rules import require_configurer
 from judging.models import Award, FeedbackLetter
+from judging.results.stamps import require_fresh, stamp_of
 from kipp.accounts import outbox
 from kipp.accounts.models import Role, User
 from kipp.shared.addresses import absolute
+from kipp.shared.digests import digest_of
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
 THIRDS = ["sepertiga atas", "sepertiga tengah", "sepertiga bawah"]
 # Of so few entries a third would be a place.
 FEWEST_FOR_THIRDS = 6
+OTHERS_READY = (
+    "Daftar surat yang siap berubah sesudah halaman ini dibuka, jadi kali ini tidak ada yang dikirim. Periksa "
+    "daftarnya, lalu kirim lagi."
+)
 NOT_PUBLIC = "Surat dikirim setelah hasil diumumkan. Tentukan waktu pengumuman pada halaman Penetapan lebih dahulu."
 
 
@@ -53,17 +59,17 @@ def lines_of(competition: Competition) -> list[Line]:
 
 
 def letter_of(submission: Submission) -> FeedbackLetter | None:
-    return FeedbackLetter.objects.filter(submission=submission).first()
+    return FeedbackLetter.objects.filter(submission=submission).select_related("edited_by").first()
 
 
 @transaction.atomic
 def save_letter(
-    *, submission: Submission, strengths: str, advice: str, is_ready: bool, by: User, now: datetime
+    *, submission: Submission, strengths: str, advice: str, is_ready: bool, stamp: str, by: User, now: datetime
 ) -> FeedbackLetter:
-    """Saves the letter as Setda wrote it.
+    """Saves the letter as Setda wrote it; `stamp` is that of the version the form showed.
 
     Raises PermissionDenied for anyone but Setda; ValidationError once it was released, for an entry without a place,
-    and when it is marked ready with an empty part.
+    when it is marked ready with an empty part, and with code "stale" when somebody has saved it meanwhile.
     """
     require_configurer(by)
     Submission.objects.select_for_update().get(pk=submission.pk)
@@ -72,18 +78,29 @@ def save_letter(
     letter = letter_of(submission) or FeedbackLetter(submission=submission)
     if letter.is_released:
         raise ValidationError("Surat ini sudah dikirim dan tidak diubah lagi.")
-    letter.strengths, letter.advice, letter.is_ready = clean_text(strengths), clean_text(advice), is_ready
+    wanted = (clean_text(strengths), clean_text(advice), is_ready)
+    if letter.pk and wanted == (letter.strengths, letter.advice, letter.is_ready):
+        return letter
+    require_fresh(stamp, at=letter.edited_at, by=letter.edited_by if letter.pk else None)
+    letter.strengths, letter.advice, letter.is_ready = wanted
     letter.edited_by, letter.edited_at = by, now
     letter.full_clean()
     letter.save()
     return letter
 
 
+def listed_in(lines: list[Line]) -> str:
+    """Returns what tells exactly which letters, in which wording, a page announced as ready."""
+    ready = [line.letter for line in lines if line.state == "ready"]
+    return digest_of(sorted([letter.pk, stamp_of(letter.edited_at)] for letter in ready))
+
+
 @transaction.atomic
-def release_letters(*, competition: Competition, by: User, now: datetime) -> int:
+def release_letters(*, competition: Competition, listed: str, by: User, now: datetime) -> int:
     """Releases every letter that is ready, and tells the operators by mail; returns how many.
 
-    Raises PermissionDenied for anyone but Setda, ValidationError before the result is public.
+    `listed` is listed_in() what the page announced. Raises PermissionDenied for anyone but Setda, ValidationError
+    before the result is public, or when other letters are ready by now or one was edited.
     """
     require_configurer(by)
     competition = Competition.objects.select_for_update().get(pk=competition.pk)
@@ -93,6 +110,8 @@ def release_letters(*, competition: Competition, by: User, now: datetime) -> int
         submission__in=judged_entries(competition), is_ready=True, released_at=None
     )
     letters = list(waiting.select_related("submission__organization").order_by("submission__title", "pk"))
+    if listed != listed_in([Line(letter.submission, letter) for letter in letters]):
+        raise ValidationError(OTHERS_READY)
     for letter in letters:
         letter.released_at, letter.released_by = now, by
         letter.save()

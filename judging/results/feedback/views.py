@@ -13,13 +13,13 @@ from judging.results.feedback import letters
 from judging.results.feedback.drafting import draft_of, notes_of
 from judging.results.feedback.drawing import letter_pdf
 from judging.results.feedback.forms import FeedbackLetterForm
+from judging.results.stamps import stamp_of
+from judging.sealed_names import sealed_names_of
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
-from kipp.shared.forms import add_refusal
 
 log = logging.getLogger("kipp.export")
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +29,8 @@ def feedback_list(request, slug):
     edition = get_edition(request, slug)
     if request.method == "POST":
         try:
-            count = letters.release_letters(competition=edition, by=request.user, now=clock.now())
+            listed = request.POST.get("listed", "")
+            count = letters.release_letters(competition=edition, listed=listed, by=request.user, now=clock.now())
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
@@ -40,6 +41,7 @@ def feedback_list(request, slug):
     context = {
         "edition": edition,
         "lines": lines,
+        "listed": letters.listed_in(lines),
         "counts": counts,
         "may_release": counts["ready"] and not edition.is_rehearsal and edition.is_published(clock.now()),
         "why_not": letters.NOT_PUBLIC,
@@ -57,13 +59,15 @@ def feedback_edit(request, slug, code):
     letter = letters.letter_of(entry)
     notes = notes_of(entry)
     strengths, advice = draft_of(notes)
-    initial = None if letter else {"strengths": strengths, "advice": advice}
+    initial = {} if letter else {"strengths": strengths, "advice": advice}
+    initial["stamp"] = stamp_of(letter.edited_at if letter else None)
     form = FeedbackLetterForm(request.POST or None, instance=letter, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             letters.save_letter(submission=entry, by=request.user, now=clock.now(), **form.cleaned_data)
         except ValidationError as error:
-            add_refusal(form, error)
+            stored = letters.letter_of(entry)
+            form.refuse(error, stored=stored, stamp=stamp_of(stored.edited_at if stored else None))
         else:
             messages.success(request, f"Umpan balik “{entry.title}” disimpan.")
             return redirect("results:feedback-list", slug)
@@ -75,7 +79,7 @@ def feedback_edit(request, slug, code):
         "notes": notes,
         "third": letters.third_of(entry),
     }
-    return render(request, "results/feedback_edit.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(request, "results/feedback_edit.html", context, status=form.status)
 
 
 def get_letter(request, code: str):
@@ -85,6 +89,7 @@ def get_letter(request, code: str):
         found.select_related("submission__competition", "submission__organization"), submission__code=code
     )
     request.edition = letter.submission.competition
+    sealed_names_of(request.edition).onto_entries([letter.submission])
     return letter
 
 

@@ -4,9 +4,9 @@ from itertools import groupby
 
 from competitions.models import Competition
 from judging.models import DocumentDetails, Sealing
-from judging.results.papers.minutes import Winner
 from judging.results.papers.minutes_paper import competition_name, marked_paper, signature_of
 from judging.results.papers.tables import full_title, place_text
+from judging.results.winners import Winner
 from kipp.shared import wording
 from kipp.shared.papers import BLANK, Block, Column, Facts, Heading, Paper, Paragraph, Section, Table, Title
 
@@ -27,10 +27,14 @@ def decree_annex(
     edition: Competition,
     details: DocumentDetails,
     winners: tuple[Winner, ...],
+    prizes: dict[int, str],
     sealing: Sealing | None,
     problems: tuple[str, ...] = (),
 ) -> Paper:
-    """Returns the annex; its number and date are those of the seal, typed by Setda, else lines to fill in by hand."""
+    """Returns the annex; its number and date are those of the seal, typed by Setda, else lines to fill in by hand.
+
+    prizes: as typed for the ceremony, by entry.
+    """
     title = Title(("Daftar pemenang", edition.name, f"Kabupaten Kudus Tahun {edition.year}"))
     blocks: list[Block] = [head_of(details, sealing), title]
     if edition.theme:
@@ -38,10 +42,10 @@ def decree_annex(
     blocks += [Paragraph(f"Masih terbuka pada saat dicetak: {problem}", "strong") for problem in problems]
     if edition.notice:
         blocks.append(Paragraph(f"Keterangan: {edition.notice}", "small"))
-    number, has_prizes = 0, any(winner.prize for winner in winners)
+    number = 0
     for tier, group in groupby(winners, lambda winner: winner.tier):
         of_tier = list(group)
-        blocks += [Heading(tier, 2), tier_table(of_tier, first=number + 1, has_prizes=has_prizes)]
+        blocks += [Heading(tier, 2), tier_table(of_tier, first=number + 1, prizes=prizes)]
         number += len(of_tier)
     if not winners:
         blocks.append(Paragraph(NO_WINNERS))
@@ -65,18 +69,18 @@ def head_of(details: DocumentDetails, sealing: Sealing | None) -> Facts:
     )
 
 
-def tier_table(winners: list[Winner], *, first: int, has_prizes: bool) -> Table:
+def tier_table(winners: list[Winner], *, first: int, prizes: dict[int, str]) -> Table:
     """Returns the winners of a tier, numbered on; the column of prizes only where somebody typed one."""
     rows = []
     for number, winner in enumerate(winners, start=first):
         cells = [
             str(number),
             full_title(winner.title, winner.long_title),
-            "\n".join(winner.innovators.split("; ")) or wording.NOTHING,
+            "\n".join(winner.names) or wording.NOTHING,
             winner.organization,
             place_text(winner.place),
         ]
-        if has_prizes:
-            cells.append(winner.prize or wording.NOTHING)
+        if prizes:
+            cells.append(prizes.get(winner.entry, wording.NOTHING))
         rows.append(tuple(cells))
-    return Table((*COLUMNS, PRIZE) if has_prizes else COLUMNS, tuple(rows))
+    return Table((*COLUMNS, PRIZE) if prizes else COLUMNS, tuple(rows))

@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from competitions.models import Competition
 from judging.models import DocumentDetails
 from judging.results.papers.documents import OfficialPaper
+from judging.results.stamps import require_fresh
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
-from kipp.shared.wording import clock
 
 SIGNATORY = ("signatory_position", "signatory_name", "signatory_rank", "signatory_nip")
 FIELDS = {
@@ -19,11 +19,6 @@ FIELDS = {
     # Number and date of the decree belong to the seal; judging.results.sealing.seals keeps them.
     DocumentDetails.Kind.DECREE: ("about", *SIGNATORY),
 }
-
-
-def stamp_of(details: DocumentDetails) -> str:
-    """Returns what a page sends back to tell which version it showed; empty before the first."""
-    return details.updated_at.isoformat() if details.updated_at else ""
 
 
 @atomic_with_sentences()
@@ -46,12 +41,7 @@ def save_details(*, official: OfficialPaper, changes: dict, stamp: str, by: User
     changes = {name: value for name, value in changes.items() if name in before}
     if details.pk and before == before | changes:
         return details
-    if stamp != stamp_of(details):
-        raise ValidationError(
-            f"{details.updated_by} menyimpan isian ini pukul {clock(details.updated_at, seconds=True)} WIB. Isian Anda "
-            "di bawah belum disimpan. Simpan sekali lagi bila isian ini yang dipakai.",
-            code="stale",
-        )
+    require_fresh(stamp, at=details.updated_at, by=details.updated_by if details.pk else None)
     for name, value in changes.items():
         setattr(details, name, value)
     if details.chair_id and not chairs_of(official).filter(pk=details.chair_id).exists():

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from competitions.models import Competition, Stage
-from judging.models import DocumentDetails, Sealing
+from judging.models import CeremonyDetail, DocumentDetails, Sealing
 from judging.results.papers.decree import decree_annex
 from judging.results.papers.minutes_paper import paper_of
-from judging.results.papers.reading import minutes_of, winners_of
-from judging.results.sealing.seals import sealing_of
-from judging.results.winners import outcome, until_closed
+from judging.results.papers.reading import minutes_of
+from judging.results.winners import outcome, until_closed, winners_of
 from judging.rules import shows_marks
+from judging.seal_mark import seal_in_force
 from kipp.accounts.models import User
 from kipp.shared.papers import Paper, PaperSize, pdf_of
 from kipp.shared.snapshots import one_snapshot
@@ -56,7 +56,7 @@ def papers_of(edition: Competition) -> list[OfficialPaper]:
         stage.competition = edition
     stored = DocumentDetails.objects.filter(competition=edition).select_related("chair", "updated_by")
     details = {(each.kind, each.stage_id): each for each in stored}
-    sealing, has_awards = sealing_of(edition), edition.awards.winners().exists()
+    sealing, has_awards = seal_in_force(edition), edition.awards.winners().exists()
 
     def paper(name: str, title: str, kind: str, refusal: str, stage: Stage | None = None) -> OfficialPaper:
         key = (kind, stage.pk if stage else None)
@@ -98,11 +98,19 @@ def made_paper(official: OfficialPaper, *, reader: User, now: datetime) -> Paper
     if not official.is_decree:
         return paper_of(minutes_of(edition=edition, stage=official.stage, details=details, now=now))
     with one_snapshot():
-        sealing = sealing_of(edition)
+        sealing = seal_in_force(edition)
         is_open = sealing is None and not edition.is_archived
         problems = tuple(outcome(edition, user=reader).problems) if is_open else ()
-        winners = winners_of(edition)
-    return decree_annex(edition=edition, details=details, winners=winners, sealing=sealing, problems=problems)
+        winners, prizes = tuple(winners_of(edition)), prizes_of(edition)
+    return decree_annex(
+        edition=edition, details=details, winners=winners, prizes=prizes, sealing=sealing, problems=problems
+    )
+
+
+def prizes_of(edition: Competition) -> dict[int, str]:
+    """Returns the prizes typed for the ceremony, by entry."""
+    found = CeremonyDetail.objects.filter(submission__competition=edition).exclude(prize="")
+    return dict(found.order_by("pk").values_list("submission_id", "prize"))
 
 
 def as_pdf(paper: Paper, size: PaperSize, now: datetime) -> bytes:

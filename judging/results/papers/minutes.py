@@ -12,6 +12,7 @@ from competitions.models import AwardTier, Competition, Criterion, Stage
 from judging.models import Conflict, DocumentDetails, PanelDecision, PanelMember, Sealing
 from judging.ranking import Sheet
 from judging.reconsidering import Version
+from judging.results.winners import Winner
 from submissions.models import Submission
 
 
@@ -72,22 +73,6 @@ class ConflictLine:
 
     conflict: Conflict
     is_counted: bool
-
-
-@dataclass(frozen=True)
-class Winner:
-    """An entry that is honoured, as its award row says or, before there is one, as the ranking does.
-
-    prize: as typed for the ceremony, or empty.
-    """
-
-    tier: str
-    place: int | None
-    title: str
-    long_title: str
-    organization: str
-    innovators: str
-    prize: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from django.db.models import F
 from competitions.models import Competition, Criterion, Stage
 from judging.models import (
     Admission,
-    CeremonyDetail,
     Conflict,
     DocumentDetails,
     PanelMember,
@@ -22,7 +21,6 @@ from judging.models import (
 from judging.ranking import Ranking, decisions_of, open_sheets_of, sheets_of
 from judging.ranking_lines import deciding_sentences
 from judging.reconsidering import versions_of
-from judging.results.awards import rows_of_ranking
 from judging.results.papers.minutes import (
     ConflictLine,
     Decision,
@@ -31,11 +29,10 @@ from judging.results.papers.minutes import (
     Seat,
     StagePart,
     Tie,
-    Winner,
 )
-from judging.results.sealing.seals import sealing_of
-from judging.results.winners import problems_of_ranking, problems_of_stages
-from kipp.accounts.models import User
+from judging.results.winners import problems_of_ranking, problems_of_stages, winners_of
+from judging.seal_mark import seal_in_force
+from judging.sealed_names import SealedNames, sealed_names_of
 from kipp.shared.snapshots import one_snapshot
 from submissions.models import Submission
 
@@ -61,16 +58,17 @@ def minutes_of(*, edition: Competition, stage: Stage | None, details: DocumentDe
         board = Standing.objects.board(edition, stage.position if stage else 0)
         standings = list(board.select_related("submission__organization__parent").in_order())
         admitted = admissions_of([*shown, *later[:1]])
-        parts = parts_of(shown, admitted)
+        names = sealed_names_of(edition)
+        parts = parts_of(shown, admitted, names)
         entries = entries_of(standings, parts)
         by_id = {entry.submission.pk: entry for entry in entries}
         advanced = admitted[later[0].pk] if later and stage.is_closed else set()
-        return Minutes(
+        minutes = Minutes(
             edition=edition,
             stage=stage,
             next_stage=later[0] if later else None,
             details=details,
-            sealing=sealing_of(edition),
+            sealing=seal_in_force(edition),
             parts=parts,
             entries=tuple(entries),
             tiers=tuple(edition.tiers.order_by("first_place")),
@@ -81,10 +79,23 @@ def minutes_of(*, edition: Competition, stage: Stage | None, details: DocumentDe
             ties=ties_of(standings, by_id, parts),
             decisions=decisions_in_force(standings, by_id),
             finalists=tuple(entry for entry in entries if entry.submission.pk in advanced),
-            winners=() if stage else winners_of(edition),
+            winners=() if stage else tuple(winners_of(edition)),
             problems=tuple(problems_of(edition, stage, standings)),
             read_at=now,
         )
+    call_as_sealed(minutes, names)
+    return minutes
+
+
+def call_as_sealed(minutes: Minutes, names: SealedNames) -> None:
+    """Gives everybody and everything in the minutes the name that was sealed; without a seal all keep theirs."""
+    names.onto_entries([entry.submission for entry in minutes.entries])
+    names.onto_entries(minutes.left)
+    names.onto_entries([line.conflict.submission for line in minutes.conflicts])
+    members = [seat.member for part in minutes.parts for seat in part.seats]
+    names.onto_judges([member.judge for member in members])
+    names.onto_judges([member.replaces.judge for member in members if member.replaces_id])
+    names.onto_judges([line.conflict.judge for line in minutes.conflicts])
 
 
 def admissions_of(stages: list[Stage]) -> dict[int, set[int]]:
@@ -95,7 +106,7 @@ def admissions_of(stages: list[Stage]) -> dict[int, set[int]]:
     return admitted
 
 
-def parts_of(stages: list[Stage], admitted: dict[int, set[int]]) -> tuple[StagePart, ...]:
+def parts_of(stages: list[Stage], admitted: dict[int, set[int]], names: SealedNames) -> tuple[StagePart, ...]:
     """Returns rules and panel of each stage."""
     criteria = list(Criterion.objects.filter(stage__in=stages).order_by("position", "pk"))
     members = PanelMember.objects.filter(stage__in=stages).order_by("position", "pk")
@@ -108,7 +119,7 @@ def parts_of(stages: list[Stage], admitted: dict[int, set[int]]) -> tuple[StageP
             stage=stage,
             criteria=tuple(each for each in criteria if each.stage_id == stage.pk),
             seats=tuple(
-                Seat(member, employer_of(member.judge), finished[stage.pk, member.judge_id])
+                Seat(member, names.employer_of(member.judge), finished[stage.pk, member.judge_id])
                 for member in members
                 if member.stage_id == stage.pk
             ),
@@ -129,12 +140,6 @@ def severities_of(criteria: list[Criterion], stages: list[Stage]) -> dict[int, d
         stage = row.estimate.stage_id
         found.setdefault(stage, {})[row.judge_id] = 100 * points / Fraction(units[stage])
     return found
-
-
-def employer_of(judge: User) -> str:
-    """Returns where a judge works: as the profile says, else as the account does."""
-    profile = getattr(judge, "judge_profile", None)
-    return profile.employer if profile else judge.affiliation
 
 
 def entries_of(standings: list[Standing], parts: tuple[StagePart, ...]) -> list[Entry]:
@@ -242,31 +247,11 @@ def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry]) -> tu
     )
 
 
-def winners_of(edition: Competition) -> tuple[Winner, ...]:
-    """Returns the recorded winners, or those that the ranking would give; by tier and place."""
-    awards = list(edition.awards.winners().in_order())
-    if not awards:
-        awards = [award for award in rows_of_ranking(edition) if award.tier_position]
-    prizes = dict(CeremonyDetail.objects.filter(submission__competition=edition).values_list("submission_id", "prize"))
-    return tuple(
-        Winner(
-            tier=award.tier_label,
-            place=award.place,
-            title=award.title,
-            long_title=award.long_title,
-            organization=award.organization_name,
-            innovators=award.innovators,
-            prize=prizes.get(award.submission_id, ""),
-        )
-        for award in awards
-    )
-
-
 def problems_of(edition: Competition, stage: Stage | None, standings: list[Standing]) -> list[str]:
     """Returns in sentences what is still open; nothing once the edition is in the archive."""
     if edition.is_archived:
         return []
-    open_stages = problems_of_stages(edition) if stage is None else []
+    open_stages = problems_of_stages(edition.stages.order_by("position")) if stage is None else []
     if stage is not None and not stage.is_closed:
         open_stages = [f"{stage} belum ditutup."]
     return open_stages + problems_of_ranking(standings)

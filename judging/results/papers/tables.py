@@ -156,7 +156,7 @@ def winners_of(minutes: Minutes) -> list[Block]:
             winner.tier,
             place_text(winner.place),
             full_title(winner.title, winner.long_title),
-            "\n".join(winner.innovators.split("; ")) or wording.NOTHING,
+            "\n".join(winner.names) or wording.NOTHING,
             winner.organization,
         )
         for winner in minutes.winners

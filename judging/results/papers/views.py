@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
 from competitions.models import Competition
-from judging.forms.document_details import DocumentDetailsForm
-from judging.results.papers.details import FIELDS, chairs_of, save_details, stamp_of, versions_of
+from judging.results.papers.details import FIELDS, chairs_of, save_details, versions_of
 from judging.results.papers.documents import FORMATS, OfficialPaper, made_paper, papers_of
-from judging.results.views import get_edition_with_results
+from judging.results.papers.forms import DocumentDetailsForm
+from judging.results.stamps import stamp_of
+from judging.views.boards import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only
-from kipp.shared.forms import add_refusal
 from kipp.shared.papers import A4, SIZES
 
 log = logging.getLogger("kipp.export")
@@ -89,9 +89,8 @@ def document_edit(request, slug, name):
     try:
         save_details(official=official, changes=form.changes, stamp=stamp, by=request.user, now=now)
     except ValidationError as refusal:
-        add_refusal(form, refusal)
-        form.data = form.data.copy()
-        form.data["stamp"] = stamp_of(find(papers_of(edition), name).details)
+        stored = find(papers_of(edition), name).details
+        form.refuse(refusal, stored=stored, stamp=stamp_of(stored.updated_at))
         return edit_page(request, official, form, status=CONFLICT)
     messages.success(request, f"Isian {official.title} tersimpan.")
     return redirect("results:document-list", slug)
@@ -103,7 +102,7 @@ def form_of(official: OfficialPaper, data=None) -> DocumentDetailsForm:
     return DocumentDetailsForm(
         data,
         instance=details,
-        initial={"stamp": stamp_of(details)},
+        initial={"stamp": stamp_of(details.updated_at)},
         names=FIELDS[details.kind],
         chairs=chairs_of(official),
     )

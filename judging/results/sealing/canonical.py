@@ -1,6 +1,7 @@
 """The text that a seal is put on: everything the result of an edition rests on, in a fixed order and form.
 
-Format 1, described in docs/ranking.md. The same rows always give the same text, whoever asks and whenever.
+Format 2, described in docs/ranking.md; judging.sealed_names reads it back.
+The same rows always give the same text, whoever asks and whenever.
 """
 
 from collections.abc import Iterator
@@ -12,11 +13,12 @@ from django.db.models import F
 from competitions.models import AwardTier, Competition, Criterion, Stage
 from competitions.models.competition import TIE_STEPS
 from judging.models import Admission, PanelDecision, PanelMember, Scorecard, Severity, Standing
+from judging.profiles import employer_of
+from judging.sealed_names import BETWEEN, ENTRIES, FINAL, LEAD, MEMBER, NOTHING, PANEL, PEOPLE, PLACES
 from judging.verification import MARKS
+from submissions.models import Innovator
 
-FORMAT = 1
-PLACES = "TEMPAT"
-NONE = "-"
+FORMAT = 2
 STEPS = dict(zip(TIE_STEPS, ("nilai tahap", "kriteria", "median", "perbandingan langsung"), strict=True))
 ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": "\\n", "\r": "\\r"})
 
@@ -30,7 +32,9 @@ def canonical_text(competition: Competition, *, version: int) -> str:
         ("TAHAP", (stage_line(stage) for stage in stages)),
         ("KRITERIA", criterion_lines(stages, numbers)),
         ("JENJANG", tier_lines(competition)),
-        ("PROPOSAL YANG DINILAI", admission_lines(competition)),
+        (ENTRIES, admission_lines(competition)),
+        (PEOPLE, people_lines(competition)),
+        (PANEL, panel_lines(competition)),
         ("KEPUTUSAN PANEL", decision_lines(competition)),
         ("KETATNYA JURI", severity_lines(competition)),
         ("NILAI", (line for stage in stages for line in mark_lines(stage, numbers))),
@@ -52,12 +56,12 @@ def place_lines(competition: Competition) -> Iterator[str]:
 
 def row(*fields) -> str:
     """Joins fields; a bar, backslash or line break inside one is escaped, so that no two rows look alike."""
-    return " | ".join(NONE if field in (None, "") else str(field).translate(ESCAPES) for field in fields)
+    return BETWEEN.join(NOTHING if field in (None, "") else str(field).translate(ESCAPES) for field in fields)
 
 
 def exact(value: Fraction | None) -> str:
     """Writes a score as a fraction in lowest terms, such as 241/3."""
-    return NONE if value is None else str(value)
+    return NOTHING if value is None else str(value)
 
 
 def edition_lines(competition: Competition, version: int) -> Iterator[str]:
@@ -74,7 +78,7 @@ def stage_line(stage: Stage) -> str:
         f"bobot {stage.weight}",
         f"metode {stage.method}",
         f"nilai tertinggi {stage.scale_max}",
-        f"finalis {stage.finalists or NONE}",
+        f"finalis {stage.finalists or NOTHING}",
         f"nilai sama pada batas {stage.finalist_tie}",
         f"lembar paling sedikit {stage.least_cards}",
     )
@@ -102,10 +106,28 @@ def tier_lines(competition: Competition) -> Iterator[str]:
 
 def admission_lines(competition: Competition) -> Iterator[str]:
     admissions = Admission.objects.filter(stage__competition=competition)
-    admissions = admissions.select_related("stage", "submission__organization")
+    admissions = admissions.select_related("stage", "submission__organization__parent")
     for each in admissions.order_by("stage__position", "submission__code"):
-        entry = each.submission
-        yield row(f"tahap {each.stage.position}", entry.code, entry.state, entry.title, entry.organization.name)
+        entry, holder = each.submission, each.submission.organization
+        above = holder.parent.name if holder.parent else ""
+        names = (entry.title, holder.name, entry.long_title, above, holder.short_name)
+        yield row(f"tahap {each.stage.position}", entry.code, entry.state, *names)
+
+
+def people_lines(competition: Competition) -> Iterator[str]:
+    """Yields the innovators of every entry that was judged, the lead first."""
+    admitted = Admission.objects.filter(stage__competition=competition).values("submission")
+    people = Innovator.objects.filter(submission__in=admitted).select_related("submission")
+    for person in people.order_by("submission__code", "-is_lead", "pk"):
+        yield row(person.submission.code, LEAD if person.is_lead else MEMBER, person.name, person.job_title)
+
+
+def panel_lines(competition: Competition) -> Iterator[str]:
+    """Yields every seat, those that were left included, with the name and employer that the minutes print."""
+    seats = PanelMember.objects.filter(stage__competition=competition)
+    seats = seats.select_related("stage", "judge__judge_profile")
+    for seat in seats.order_by("stage__position", "position", "pk"):
+        yield row(f"tahap {seat.stage.position}", str(seat), seat.judge.full_name, employer_of(seat.judge))
 
 
 def decision_lines(competition: Competition) -> Iterator[str]:
@@ -143,7 +165,7 @@ def mark_lines(stage: Stage, numbers: dict[int, str]) -> Iterator[str]:
         yield row(
             f"tahap {stage.position}",
             code,
-            f"J{seats.get(judge, NONE)} {name}",
+            f"J{seats.get(judge, NOTHING)} {name}",
             state,
             *(marks.get(pk) for pk in rubric),
         )
@@ -157,10 +179,10 @@ def places(board: int, competition: Competition, numbers: dict[int, str]) -> Ite
         step, _, key = (standing.decided_by or "").partition(":")
         decided = f"{step} {numbers[int(key)]}" if step == "criterion" else f"{step} {key}".strip()
         yield row(
-            f"tahap {board}" if board else "nilai akhir",
-            f"tempat {standing.place or NONE}",
+            f"tahap {board}" if board else FINAL,
+            f"tempat {standing.place or NOTHING}",
             standing.code,
             f"nilai {exact(standing.exact_score)}",
-            f"penentu {decided or NONE}",
-            standing.tier or NONE,
+            f"penentu {decided or NOTHING}",
+            standing.tier or NOTHING,
         )

@@ -10,17 +10,19 @@ from competitions.models import Competition, Stage
 from competitions.rules import lock_of_edition, require_configurer, require_open
 from judging.models import Award, Reconsideration, Sealing, Standing
 from judging.results.awards import rows_of_ranking
-from judging.results.sealing.canonical import PLACES, canonical_text, place_lines
+from judging.results.sealing.canonical import canonical_text, place_lines
 from judging.results.sealing.publishing import forget_publication
 from judging.results.winners import Outcome, outcome
+from judging.seal_mark import seal_in_force
+from judging.sealed_names import PLACES, names_in
 from judging.verification import Difference, differences
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_line, clean_text
 
 MOST_NAMED = 5
-# What of an award row has to be as the ranking gives it; a name may be spelt anew after sealing.
-OF_AWARD = ("place", "tier_label", "score", "title")
+# What of an award row has to be as the ranking gives it; its title is that of the sealed text, whatever is read now.
+OF_AWARD = ("place", "tier_label", "score")
 MAY_CHANGE = (
     "decree_number",
     "decree_on",
@@ -48,26 +50,24 @@ class Outlook:
         return bool(self.outcome.winners) and not self.problems and not self.differences
 
 
-def sealing_of(competition: Competition) -> Sealing | None:
-    """Returns the seal in force, without its text."""
-    sealings = Sealing.objects.in_force().filter(competition=competition).defer("text")
-    return sealings.select_related("sealed_by", "unseal_requested_by").first()
-
-
 def mark_of(competition: Competition) -> str:
     """Returns what every print and export of a result carries, such as "Versi 1 · a1b2c3d4…"; empty without a seal."""
-    sealing = sealing_of(competition)
+    sealing = seal_in_force(competition)
     return str(sealing) if sealing else ""
 
 
 def matches_seal(competition: Competition) -> bool:
-    """Tells whether places, scores, tiers and titles as they are now are those of the seal in force and its awards."""
+    """Tells whether places, scores and tiers as they are now, and the award rows, are those of the seal in force."""
     text = Sealing.objects.in_force().filter(competition=competition).values_list("text", flat=True).first()
     if text is None or not text.endswith("\n".join([PLACES, *place_lines(competition)]) + "\n"):
         return False
-    awards = Award.objects.filter(competition=competition).values_list("submission", *OF_AWARD)
-    ranked = {row.submission_id: tuple(getattr(row, name) for name in OF_AWARD) for row in rows_of_ranking(competition)}
-    return {entry: tuple(rest) for entry, *rest in awards} == ranked
+    names = names_in(text, competition).entries
+    ranked = {
+        row.submission.code: (*(getattr(row, name) for name in OF_AWARD), names[row.submission.code].title)
+        for row in rows_of_ranking(competition)
+    }
+    awards = Award.objects.filter(competition=competition).values_list("submission__code", *OF_AWARD, "title")
+    return {code: tuple(rest) for code, *rest in awards} == ranked
 
 
 def outlook_of(competition: Competition, *, user: User) -> Outlook:
@@ -108,7 +108,7 @@ def seal(*, competition: Competition, by: User, now: datetime) -> Sealing:
     """
     require_configurer(by)
     competition = locked(competition)
-    if sealing_of(competition):
+    if seal_in_force(competition):
         raise ValidationError(ALREADY)
     outlook = outlook_of(competition, user=by)
     if outlook.problems or outlook.differences:

@@ -16,11 +16,11 @@ from judging.results.sealing.seals import (
     outlook_of,
     request_unsealing,
     seal,
-    sealing_of,
     set_decree,
     stamp_of,
 )
-from judging.results.views import get_edition_with_results
+from judging.seal_mark import seal_in_force
+from judging.views.boards import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording
 from kipp.shared.access import roles_only
@@ -42,7 +42,7 @@ def sealing(request, slug):
             winners = edition.awards.winners().count()
             messages.success(request, f"{winners} pemenang ditetapkan. {made}.")
         return redirect("results:sealing", slug)
-    current = sealing_of(edition)
+    current = seal_in_force(edition)
     context = {
         "edition": edition,
         "sealing": current,
@@ -76,7 +76,7 @@ def sealing_text(request, slug, version):
 def get_sealed(request, slug):
     """Returns the edition and its seal, or None as the seal where there is none."""
     edition = get_edition(request, slug)
-    return edition, sealing_of(edition)
+    return edition, seal_in_force(edition)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from judging.results.workbooks.entries import entry_sheets
 from judging.results.workbooks.participation import participation_sheets
 from judging.results.workbooks.standings import standing_sheets
 from judging.results.workbooks.winners import winner_sheets
+from judging.seal_mark import mark_line_of
 from kipp.accounts.models import User
 from kipp.shared.snapshots import one_snapshot
 from kipp.shared.spreadsheets import Sheet, build_workbook
@@ -19,12 +20,16 @@ PARTICIPATION = "partisipasi"
 
 @dataclass(frozen=True)
 class WorkbookKind:
-    """A workbook: its name in addresses and file names, its title, what it contains, and who makes its sheets."""
+    """A workbook: its name in addresses and file names, its title, what it contains, and who makes its sheets.
+
+    carries_result: its prints then show version and hash of the seal on every page.
+    """
 
     name: str
     title: str
     contents: str
     sheets: Callable[..., Iterable[Sheet]]
+    carries_result: bool = True
 
 
 KINDS = {
@@ -33,7 +38,8 @@ KINDS = {
         WorkbookKind(
             "pemenang",
             "Pemenang",
-            "Setiap jenjang menurut tempat: judul lengkap, inovator dan jabatannya, perangkat daerah, kategori, nilai.",
+            "Satu lembar untuk setiap jenjang, menurut tempat: judul lengkap, inovator dan jabatannya, perangkat "
+            "daerah, nilai akhir dan nilai tahap, serta nomor dan tanggal SK.",
             winner_sheets,
         ),
         WorkbookKind(
@@ -54,6 +60,7 @@ KINDS = {
             "Proposal",
             "Semua proposal dengan keadaannya, inovator, dan jawaban atas setiap pertanyaan.",
             entry_sheets,
+            carries_result=False,
         ),
         WorkbookKind(
             PARTICIPATION,
@@ -61,6 +68,7 @@ KINDS = {
             "Setiap perangkat daerah dengan keadaan, kelengkapan, jumlah draf, proposal yang diajukan, dan yang lolos; "
             "unit kerja dihitung pada induknya. Laju pengajuan setiap hari dan ragam inovasi.",
             participation_sheets,
+            carries_result=False,
         ),
     )
 }
@@ -70,7 +78,8 @@ def make_workbook(*, kind: WorkbookKind, competition: Competition, user: User, n
     """Returns the workbook as this person may read it; all its sheets show the data of one instant."""
     with one_snapshot():
         sheets = kind.sheets(competition=competition, user=user, now=now)
-        return build_workbook(title=f"{kind.title} · {competition}", sheets=sheets, made_at=now)
+        mark = mark_line_of(competition) if kind.carries_result else ""
+        return build_workbook(title=f"{kind.title} · {competition}", sheets=sheets, made_at=now, mark=mark)
 
 
 def file_name(*, kind: WorkbookKind, competition: Competition) -> str:

@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Scorecard
 from judging.results.workbooks.titles import title_lines
+from judging.sealed_names import SealedNames, sealed_names_of
 from judging.severities import severities_shown
 from kipp.shared import wording
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
@@ -69,11 +70,20 @@ def card_rows(stage: Stage, criteria: list[Criterion]) -> Iterator[list]:
     unit = sum((criterion.weight for criterion in criteria), Decimal(0)) * stage.scale_max
     total = total_template(stage, len(criteria))
     no_marks = [None] * (len(criteria) + 1)
-    for code, title, organization, seat, judge, state, entry_state, on_paper, marks, points in cards_of(stage):
+    names = sealed_names_of(stage.competition)
+    for code, entry_names, seat, judge, state, entry_state, on_paper, marks, points in named_cards(stage, names):
         is_finished = state == Scorecard.State.FINISHED and len(marks) == len(criteria) and None not in marks
         values = [*marks, Formula(total, 100 * points / unit)] if is_finished else no_marks
         chair = f"J{seat}" if seat else None
-        yield [code, title, organization, chair, judge, *values, state_in_words(state, entry_state, on_paper)]
+        yield [code, *entry_names, chair, judge, *values, state_in_words(state, entry_state, on_paper)]
+
+
+def named_cards(stage: Stage, names: SealedNames) -> Iterator[tuple]:
+    """Yields the cards with the sealed title and organization, and the sealed name of the judge, where there is one."""
+    for code, title, organization, seat, judge_id, judge, *rest in cards_of(stage):
+        known = names.entries.get(code)
+        entry_names = (known.title, known.organization) if known else (title, organization)
+        yield (code, entry_names, seat, names.judges.get(judge_id, (judge, ""))[0], *rest)
 
 
 def cards_of(stage: Stage) -> QuerySet:
@@ -88,6 +98,7 @@ def cards_of(stage: Stage) -> QuerySet:
             "submission__title",
             "submission__organization__name",
             "seat__position",
+            "judge_id",
             "judge__full_name",
             "state",
             "submission__state",

@@ -36,17 +36,17 @@ def ceremony_sheets(*, competition: Competition, user: User, now: datetime) -> I
 
 def row_of(call: Call) -> list:
     """Returns the cells of a call; the innovators stand line by line."""
-    entry, detail = call.winner.submission, call.detail
+    winner, detail = call.winner, call.detail
     return [
         call.number,
-        call.winner.tier,
-        call.winner.place,
-        entry.title,
-        entry.long_title,
-        entry.organization.name,
+        winner.tier,
+        winner.place,
+        winner.title,
+        winner.long_title,
+        winner.organization,
         call.read_as,
         detail.pronunciation if detail else None,
-        "\n".join(person.name for person in call.winner.innovators),
+        "\n".join(winner.names),
         call.handed_over_by,
         detail.prize if detail else None,
         call.attendance or "belum diketahui",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from competitions.models import Competition, Question
-from judging.results.winners import with_people
+from judging.results.awards import with_people
 from judging.results.workbooks.titles import title_lines
-from judging.results.workbooks.winners import name_of
+from judging.sealed_names import Person
 from kipp.accounts.models import Role, User
 from kipp.shared.spreadsheets import Column, Kind, Sheet
 from submissions.models import Innovator, Submission
@@ -78,7 +78,7 @@ def cells_of(entry: Submission) -> list:
         entry.submitted_at,
         entry.decided_at,
         entry.reason,
-        "\n".join(name_of(person) for person in entry.innovators.all()),
+        "\n".join(str(Person(one.name, is_lead=one.is_lead)) for one in entry.innovators.all()),
     ]
 
 

@@ -15,6 +15,7 @@ from judging.results.winners import problems_of_ranking, problems_of_stages, unt
 from judging.results.workbooks.cards import score_template, stage_sheet, total_ranges
 from judging.results.workbooks.titles import state_line, title_lines
 from judging.rules import hidden_stages
+from judging.sealed_names import sealed_names_of
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 
@@ -71,6 +72,7 @@ def places_sheet(
     entries = Standing.objects.board(competition, board).select_related("submission__organization__parent")
     entries = with_group_places(entries) if competition.ranks_groups else entries
     standings = lead_with_steps(list(entries.in_order()))
+    sealed_names_of(competition).onto_entries([standing.submission for standing in standings])
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
     plain = [plain_score_line(stage) for stage in stages if score_template(stage, "") is None]
     lines = title_lines("Peringkat lengkap", competition, now, state, *problems, *plain)
@@ -95,7 +97,9 @@ def plain_score_line(stage: Stage) -> str:
 
 def problems_of(competition: Competition, standings: list[Standing], board: int) -> list[str]:
     """Returns what is open about a board; that of one closed stage only waits for what its ties need."""
-    return (problems_of_stages(competition) if board == 0 else []) + problems_of_ranking(standings)
+    return (problems_of_stages(competition.stages.order_by("position")) if board == 0 else []) + problems_of_ranking(
+        standings
+    )
 
 
 def row_of(standing: Standing, totals: dict[Stage, dict[int, str]], steps: dict[str, str]) -> list:

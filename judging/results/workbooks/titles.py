@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from competitions.models import Competition
-from judging.results.sealing.seals import mark_of
+from judging.models import Sealing
+from judging.seal_mark import seal_in_force
 from kipp.shared import wording
 
 
@@ -19,6 +20,11 @@ def title_lines(title: str, competition: Competition, now: datetime, *further: s
 
 def state_line(competition: Competition) -> str:
     """Returns version and hash of a sealed result, or that it can still change; nothing for one known from before."""
-    if mark := mark_of(competition):
-        return f"Ditetapkan · {mark}"
+    return state_line_of(competition, seal_in_force(competition))
+
+
+def state_line_of(competition: Competition, sealing: Sealing | None) -> str:
+    """Returns the same where the seal has been read already."""
+    if sealing is not None:
+        return f"Ditetapkan · {sealing}"
     return "" if competition.is_archived else "Sementara, belum ditetapkan."

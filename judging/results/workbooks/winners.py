@@ -1,19 +1,18 @@
-"""The workbook of the winners, tier by tier."""
+"""The workbook of the winners, a sheet for each tier."""
 
 from collections.abc import Iterator
 from datetime import datetime
-from fractions import Fraction
+from itertools import groupby
 
 from competitions.models import Competition, Stage
-from judging.results.sealing.seals import sealing_of
+from judging.models import Sealing
 from judging.results.winners import Winner, outcome
-from judging.results.workbooks.titles import state_line, title_lines
+from judging.results.workbooks.titles import state_line_of, title_lines
+from judging.seal_mark import seal_in_force
 from kipp.accounts.models import User
 from kipp.shared.spreadsheets import Column, Kind, Sheet
-from submissions.models import Innovator
 
 COLUMNS = [
-    Column("Jenjang", width=10),
     Column("Tempat", Kind.INTEGER, width=8),
     Column("Kode", width=13),
     Column("Nama inovasi", width=28),
@@ -22,48 +21,40 @@ COLUMNS = [
     Column("Jabatan", width=26),
     Column("Perangkat daerah atau unit kerja", width=32),
     Column("Perangkat daerah induk", width=28),
-    Column("Kategori", width=20),
     Column("Nilai akhir", Kind.NUMBER, width=10),
 ]
+DECREE_COLUMNS = [Column("Nomor SK", width=24), Column("Tanggal SK", Kind.DATE, width=20)]
+NONE = "Pemenang"
 
 
 def winner_sheets(*, competition: Competition, user: User, now: datetime) -> Iterator[Sheet]:
-    """Yields the one sheet; while something is still open, its title says what."""
+    """Yields a sheet for each tier, the first one first; while something is still open, its title says what."""
     result = outcome(competition, user=user)
     problems = [] if competition.is_archived else result.problems
-    lines = title_lines("Pemenang", competition, now, state_line(competition), *problems)
     stages = list(competition.stages.order_by("position"))
-    sealing = sealing_of(competition)
-    decree = (sealing.decree_number if sealing else "") or None
-    of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
-    columns = [*COLUMNS, *of_stages, Column("Nomor SK", width=24)]
-    rows = [[*row_of(winner), *scores_of(winner, stages), decree] for winner in result.winners]
-    yield Sheet("Pemenang", lines, columns, rows, frozen_columns=4)
+    sealing = seal_in_force(competition)
+    columns = [*COLUMNS, *(Column(str(stage), Kind.NUMBER, width=14) for stage in stages), *DECREE_COLUMNS]
+    tiers = groupby(result.winners, key=lambda winner: winner.tier)
+    sheets = [(tier, f"Pemenang {tier}", list(of_tier)) for tier, of_tier in tiers] or [(NONE, NONE, [])]
+    for name, title, winners in sheets:
+        lines = title_lines(title, competition, now, state_line_of(competition, sealing), *problems)
+        rows = [row_of(winner, stages, sealing) for winner in winners]
+        yield Sheet(name, lines, columns, rows, frozen_columns=3)
 
 
-def scores_of(winner: Winner, stages: list[Stage]) -> list[Fraction | None]:
-    """Returns the score in each stage, None where the entry was not admitted."""
-    return [winner.stage_scores.get(stage.pk) for stage in stages]
-
-
-def row_of(winner: Winner) -> list:
+def row_of(winner: Winner, stages: list[Stage], sealing: Sealing | None) -> list:
     """Returns the cells of a winner; names and positions of the innovators stand line by line beside each other."""
-    entry = winner.submission
-    parent = entry.organization.parent
     return [
-        winner.tier,
         winner.place,
-        entry.code,
-        entry.title,
-        entry.long_title,
-        "\n".join(name_of(person) for person in winner.innovators),
-        "\n".join(person.job_title for person in winner.innovators),
-        entry.organization.name,
-        parent.name if parent else None,
-        entry.category.label if entry.category else None,
+        winner.code,
+        winner.title,
+        winner.long_title,
+        "\n".join(str(person) for person in winner.people),
+        "\n".join(person.job_title for person in winner.people),
+        winner.organization,
+        winner.parent,
         winner.score,
+        *(winner.stage_scores.get(stage.position) for stage in stages),
+        sealing.decree_number if sealing else None,
+        sealing.decree_on if sealing else None,
     ]
-
-
-def name_of(person: Innovator) -> str:
-    return f"{person.name} (ketua)" if person.is_lead else person.name

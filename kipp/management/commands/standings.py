@@ -8,12 +8,12 @@ from django.db.models import Prefetch
 
 from competitions.models import Competition
 from judging.models import Standing
-from judging.ranking import decimal_text
 from kipp.shared import wording
 from submissions.models import Innovator, Submission
 
 HEADINGS = ("Tempat", "Jenjang", "Kode", "Nilai", "Inovasi", "Perangkat daerah atau unit kerja")
 TO_THE_RIGHT = (0, 3)
+LONG_DECIMALS = 20
 
 
 class Command(BaseCommand):
@@ -94,3 +94,17 @@ def cells(line: tuple[str, ...], widths: list[int]) -> list[str]:
         text.rjust(width) if column in TO_THE_RIGHT else text.ljust(width)
         for column, (text, width) in enumerate(zip(line, widths, strict=True))
     ]
+
+
+def decimal_text(value: Fraction | None) -> str | None:
+    """Writes an exact score with a decimal point: all its digits when they end, else 20 decimals, rounded half up."""
+    if value is None:
+        return None
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    places = max(twos, fives) if rest == 1 else LONG_DECIMALS
+    whole, decimals = divmod(int(value * 10**places + Fraction(1, 2)), 10**places)
+    return f"{whole}.{decimals:0{places}}" if places else str(whole)

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.models import Competition
+from judging.models import Scorecard
 from tests import factories
 from tests.judging.contests import Contest, Round
 
@@ -103,8 +104,16 @@ def test_a_card_far_off_is_to_be_looked_at_again(login):
             marks[2] = 5
         contest.entry(f"INOVASI {number}", *map(str, marks))
 
-    odd = section(text_of(login(contest.setda).get(address(contest))), "tinjau")
+    client = login(contest.setda)
+    odd = section(text_of(client.get(address(contest))), "tinjau")
+    assert "dari lembar kertas" not in odd
+    card = Scorecard.objects.get(submission__title="INOVASI 4", judge=contest.judges[2])
+    factories.make_paper(card, by=contest.setda, total="5.00")
+    Scorecard.objects.filter(pk=card.pk).update(is_on_paper=True)
 
+    odd = section(text_of(client.get(address(contest))), "tinjau")
+
+    assert odd.count("dari lembar kertas") == 1
     assert "Lembar untuk ditinjau ulang: 1" in odd
     assert "INOVASI 4" in odd
     assert f"J3 {contest.judges[2].full_name}" in odd

@@ -86,11 +86,9 @@ def test_an_entry_that_drops_out_leaves_its_time_or_lets_others_move_up(drawn, s
 
 
 def test_who_is_on_is_told_by_the_clock(drawn):
-    schedule = schedule_of(drawn)
-    assert schedule.slot_now(NINE - timedelta(seconds=1)) is None
-    assert schedule.slot_now(NINE).number == 1
-    assert schedule.slot_now(NINE + timedelta(minutes=30)) is None
-    assert schedule.slot_now(NINE + timedelta(minutes=35)).number == 2
+    slots = schedule_of(drawn).slots
+    moments = [timedelta(seconds=-1), timedelta(0), timedelta(minutes=30), timedelta(minutes=35)]
+    assert [[slot.number for slot in slots if slot.is_now(NINE + after)] for after in moments] == [[], [1], [], [2]]
 
 
 def test_an_entry_admitted_later_waits_for_a_lot(drawn, edition, dinkes):

@@ -14,11 +14,11 @@ from judging.models import CeremonyDetail
 from judging.results.ceremony import cards, details, script
 from judging.results.ceremony.calling import programme_of
 from judging.results.sealing.seals import seal
+from judging.results.stamps import stamp_of
 from submissions.models import Innovator
 from tests import factories, files
 from tests.judging.results.conftest import judge_edition, values_of
 from tests.reading_pdf import text_of
-from tests.unguarded import without_triggers
 
 NOW = factories.NOW
 PAGES = ["ceremony-plan", "ceremony-script", "ceremony-screen"]
@@ -54,7 +54,8 @@ def sealed(hosted, setda, judged):
 
 def note(entry, setda, **changed):
     fields = {**NOTED, "photo": None, **changed}
-    return details.save_detail(submission=entry, by=setda, now=NOW, **fields)
+    stamp = stamp_of(details.detail_of(entry).updated_at)
+    return details.save_detail(submission=entry, stamp=stamp, by=setda, now=NOW, **fields)
 
 
 def address(page, edition, *args):
@@ -63,15 +64,13 @@ def address(page, edition, *args):
 
 def line_for(edition, setda, title):
     programme = programme_of(edition, user=setda)
-    return next(
-        line for _, lines in script.lines_of(programme) for line in lines if line.call.winner.submission.title == title
-    )
+    return next(line for _, lines in script.lines_of(programme) for line in lines if line.call.winner.title == title)
 
 
 def test_the_last_place_is_called_first(hosted, setda, judged):
     programme = programme_of(hosted, user=setda)
     assert [tier.label for tier in programme.tiers] == ["TOP 6", "TOP 3"]
-    assert [(call.number, call.winner.place, call.winner.submission.title) for call in programme.calls] == [
+    assert [(call.number, call.winner.place, call.winner.title) for call in programme.calls] == [
         (1, 6, "INOVASI F"),
         (2, 5, "INOVASI E"),
         (3, 4, "INOVASI D"),
@@ -86,7 +85,7 @@ def test_those_who_share_a_place_are_called_one_after_the_other(edition, setda, 
     programme = programme_of(edition, user=setda)
     places = [(place.place, place.is_shared, len(place.calls)) for tier in programme.tiers for place in tier.places]
     assert places == [(4, False, 1), (2, True, 2), (1, False, 1)]
-    assert [call.winner.submission.title for call in programme.calls][1:3] == ["INOVASI B", "INOVASI C"]
+    assert [call.winner.title for call in programme.calls][1:3] == ["INOVASI B", "INOVASI C"]
     first, second = line_for(edition, setda, "INOVASI B"), line_for(edition, setda, "INOVASI C")
     assert "TOP 3, tempat kedua bersama, adalah inovasi INOVASI B" in first.sentences[0]
     assert "TOP 3, tempat kedua bersama, adalah inovasi INOVASI C" in second.sentences[0]
@@ -257,12 +256,12 @@ def test_the_archive_is_left_as_it_is(login, setda, sealed, judged):
 # Cards and spreadsheet
 
 
-def test_every_innovator_has_a_name_card(sealed, setda, judged):
-    with without_triggers(Innovator):
-        Innovator.objects.create(submission=judged[0], name="Anggota Satu", job_title="Bidan")
+def test_every_innovator_has_a_name_card(hosted, setda, judged):
+    Innovator.objects.create(submission=judged[0], name="Anggota Satu", job_title="Bidan")
+    seal(competition=hosted, by=setda, now=NOW)
     note(judged[1], setda, attendance="represented", represented_by="Sekretaris Dinas", seat="B7")
-    calls = programme_of(sealed, user=setda).calls
-    said = text_of(cards.cards_pdf(competition=sealed, calls=calls, kind=cards.NAME))
+    calls = programme_of(hosted, user=setda).calls
+    said = text_of(cards.cards_pdf(competition=hosted, calls=calls, kind=cards.NAME))
     for text in ("Anggota Satu", "Sekretaris Dinas", "B7", "UPTD Puskesmas Kaliwungu", "INOVASI F"):
         assert text in said
     assert said.count("Inovator Rekaan, S.Kep.") == 5

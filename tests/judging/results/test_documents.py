@@ -14,9 +14,10 @@ from docx import Document
 
 from competitions.models import Competition
 from judging.models import CeremonyDetail, DocumentDetails
-from judging.results.papers.details import save_details, stamp_of
+from judging.results.papers.details import save_details
 from judging.results.papers.documents import papers_of
 from judging.results.sealing.seals import seal
+from judging.results.stamps import stamp_of
 from tests import factories, reading_pdf, reading_word
 from tests.factories import NOW
 from tests.judging.results.conftest import judge_edition, score_stage
@@ -282,7 +283,7 @@ def test_two_members_do_not_overwrite_one_another(login, setda, edition, judged)
 def test_every_version_is_kept_and_an_unchanged_one_makes_none(login, setda, edition, judged):
     client = login(setda)
     client.post(form(edition), TYPED)
-    stamp = stamp_of(DocumentDetails.objects.get())
+    stamp = stamp_of(DocumentDetails.objects.get().updated_at)
     client.post(form(edition), TYPED | {"stamp": stamp})
     assert DocumentDetails.objects.get().events.count() == 1
     save_details(

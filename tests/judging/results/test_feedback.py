@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from judging.models import FeedbackLetter, Score
-from judging.results.certificates.issuing import issue_certificates
+from judging.results.certificates.issuing import issue_certificates, state_of
 from judging.results.feedback import drafting, letters
 from judging.results.sealing.publishing import publish
 from judging.results.sealing.seals import seal
+from judging.results.stamps import stamp_of
 from kipp.accounts.models import Mail, Role, User
 from tests import factories
 from tests.judging.results.conftest import judge_edition
@@ -52,11 +53,14 @@ def address(page, *args):
 
 def write(entry, setda, **changed):
     fields = {"strengths": WRITTEN["strengths"], "advice": WRITTEN["advice"], "is_ready": True, **changed}
-    return letters.save_letter(submission=entry, by=setda, now=NOW, **fields)
+    stored = letters.letter_of(entry)
+    stamp = stamp_of(stored.edited_at if stored else None)
+    return letters.save_letter(submission=entry, stamp=stamp, by=setda, now=NOW, **fields)
 
 
 def release(edition, setda):
-    return letters.release_letters(competition=edition, by=setda, now=NOW)
+    listed = letters.listed_in(letters.lines_of(edition))
+    return letters.release_letters(competition=edition, listed=listed, by=setda, now=NOW)
 
 
 @pytest.fixture
@@ -166,7 +170,8 @@ def test_they_are_released_together_after_publication_and_told_once(login, setda
 
     publish(competition=sealed, at=None, by=setda, now=NOW)
     assert "Kirim 2 surat" in client.get(page).text
-    done = client.post(page, follow=True).text
+    announced = {"listed": letters.listed_in(letters.lines_of(sealed))}
+    done = client.post(page, announced, follow=True).text
     assert "2 surat umpan balik dikirim" in done
     assert FeedbackLetter.objects.filter(released_at=NOW, released_by=setda).count() == 2
     mails = Mail.objects.filter(topic="2026:umpan-balik")
@@ -174,7 +179,7 @@ def test_they_are_released_together_after_publication_and_told_once(login, setda
     assert sorted(mails.values_list("recipient", flat=True)) == sorted(2 * [each.email for each in operators])
     told = mails.count()
 
-    assert "0 surat" in client.post(page, follow=True).text
+    assert "kali ini tidak ada yang dikirim" in client.post(page, announced, follow=True).text
     assert mails.count() == told
 
 
@@ -287,7 +292,7 @@ def test_as_many_questions_for_one_as_for_three(login, setda, juri, page):
         entries = judge_edition(other, juri, [organization], marks)
         seal(competition=other, by=setda, now=NOW)
         publish(competition=other, at=None, by=setda, now=NOW)
-        issue_certificates(competition=other, by=setda, now=NOW)
+        issue_certificates(competition=other, listed=state_of(other).listed, by=setda, now=NOW)
         for entry in entries:
             write(entry, setda)
         release(other, setda)
@@ -305,7 +310,7 @@ def test_as_many_questions_for_one_as_for_three(login, setda, juri, page):
 
 
 def test_its_own_results_appear_with_publication(login, setda, sealed, judged, operator_dinkes, monkeypatch):
-    issue_certificates(competition=sealed, by=setda, now=NOW)
+    issue_certificates(competition=sealed, listed=state_of(sealed).listed, by=setda, now=NOW)
     publish(competition=sealed, at=LATER, by=setda, now=NOW)
     client, page = login(operator_dinkes), address("own-results")
     before = client.get(page).text

@@ -54,18 +54,22 @@ def test_the_text_holds_all_that_decides(edition, setda, judged):
     text = sealed(edition, setda).text
     lines = text.splitlines()
 
-    assert lines[0] == "NASKAH PENETAPAN KIPP KUDUS, FORMAT 1"
+    assert lines[0] == "NASKAH PENETAPAN KIPP KUDUS, FORMAT 2"
     assert "edisi | 2026 | Kompetisi Inovasi Pelayanan Publik" in lines
     assert "nilai sama | nilai tahap | kriteria | median | perbandingan langsung | panel" in lines
     assert "TOP 6 | tempat 4-6" in lines
     first = judged[0]
-    assert f"tahap 1 | {first.code} | eligible | INOVASI A | {first.organization.name}" in lines
+    assert (
+        f"tahap 1 | {first.code} | eligible | INOVASI A | Dinas Kesehatan | Judul lengkap rekaan | - | Dinkes" in lines
+    )
+    assert f"{first.code} | ketua | Inovator Rekaan, S.Kep. | Perawat" in lines
+    assert any(line.startswith("tahap 1 | J1 | Juri Satu Rekaan | ") for line in lines)
     marks = " | ".join(["90.00"] * 7)
     assert f"tahap 1 | {first.code} | J1 Juri Satu Rekaan | finished | {marks}" in lines
     assert f"nilai akhir | tempat 1 | {first.code} | nilai 90 | penentu - | TOP 3" in lines
     assert f"tahap 2 | tempat 7 | {judged[6].code} | nilai 60 | penentu - | -" in lines
     assert text.endswith("\n")
-    assert lines.count("") == 9
+    assert lines.count("") == 11
 
 
 def test_the_text_is_the_same_for_the_same_rows_and_another_for_others(edition, setda, judged):

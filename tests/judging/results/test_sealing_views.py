@@ -223,7 +223,7 @@ def test_workbooks_carry_version_and_hash(workbook, edition, sealed, kind):
 
 def test_the_ceremony_list_carries_version_and_hash(login, setda, edition, sealed):
     text = login(setda).get(address("ceremony", edition)).text
-    assert f"Ditetapkan · {mark_of(edition)}" in text
+    assert f"Penetapan {mark_of(edition).replace('Versi', 'versi')}" in text
     assert "(belum diumumkan)" in text
 
 

@@ -170,7 +170,7 @@ def test_those_who_share_a_place_are_called_together(login, setda, edition, juri
     assert tier_six.label == "TOP 6"
     second, first = tier_three.places
     assert (second.place, second.is_shared, [call.number for call in second.calls]) == (2, True, [2, 3])
-    assert [call.winner.submission.title for call in second.calls] == ["INOVASI B", "INOVASI C"]
+    assert [call.winner.title for call in second.calls] == ["INOVASI B", "INOVASI C"]
     assert (first.place, first.is_shared, [call.number for call in first.calls]) == (1, False, [4])
 
 
@@ -198,8 +198,9 @@ def test_the_number_of_queries_does_not_grow(login, setda, edition, juri, dinkes
     with CaptureQueriesContext(connection) as of_three:
         assert client.get(address(page, large)).status_code == 200
     assert len(of_one) == len(of_three)
-    # Before sealing every place is computed a second time, from all rows; the recap reads each of its two stages twice.
-    assert len(of_three) <= {"sealing": 26, "peringkat": 13}.get(page, 12)
+    # Before sealing every place is computed a second time, from all rows; the recap reads each of its two stages twice,
+    # and asks for the names of a seal for its places and for each stage.
+    assert len(of_three) <= {"sealing": 26, "peringkat": 17}.get(page, 12)
 
 
 def test_observers_download_participation_while_the_edition_runs(login, pengamat, operator_dinkes, edition, judged):

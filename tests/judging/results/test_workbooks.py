@@ -1,12 +1,13 @@
 """The four workbooks, read back with openpyxl and held against the ranking."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.db import InternalError, connection
 
 from competitions.models import Competition
 from judging.models import Scorecard, Standing
+from judging.results.sealing.seals import seal, set_decree
 from judging.results.workbooks import KINDS, file_name
 from kipp.accounts.models import User
 from kipp.shared.snapshots import one_snapshot
@@ -25,9 +26,8 @@ def archive(edition):
 def test_winners_stand_by_place_with_everything_that_is_said(workbook, judged, edition):
     first = judged[0]
     Innovator.objects.create(submission=first, name="Anggota Rekaan", job_title="Bidan", nip=NIP, phone=PHONE)
-    page = workbook("pemenang")["Pemenang"]
-    rows = values_of(page)
-    assert [(row["Jenjang"], row["Tempat"], row["Nama inovasi"]) for row in rows] == [
+    book = workbook("pemenang")
+    assert [(page.title, row["Tempat"], row["Nama inovasi"]) for page in book for row in values_of(page)] == [
         ("TOP 3", 1, "INOVASI A"),
         ("TOP 3", 2, "INOVASI B"),
         ("TOP 3", 3, "INOVASI C"),
@@ -35,6 +35,8 @@ def test_winners_stand_by_place_with_everything_that_is_said(workbook, judged, e
         ("TOP 6", 5, "INOVASI E"),
         ("TOP 6", 6, "INOVASI F"),
     ]
+    page = book["TOP 3"]
+    rows = values_of(page)
     assert rows[0]["Kode"] == first.code
     assert rows[0]["Judul lengkap"] == "Judul lengkap rekaan"
     assert rows[0]["Inovator"] == "Inovator Rekaan, S.Kep. (ketua)\nAnggota Rekaan"
@@ -42,9 +44,31 @@ def test_winners_stand_by_place_with_everything_that_is_said(workbook, judged, e
     assert rows[0]["Perangkat daerah induk"] is None
     assert rows[1]["Perangkat daerah atau unit kerja"] == "UPTD Puskesmas Kaliwungu"
     assert rows[1]["Perangkat daerah induk"] == "Dinas Kesehatan"
-    assert rows[0]["Kategori"] == edition.categories.order_by("position").first().label
-    assert rows[0]["Nilai akhir"] == 90
+    assert rows[0]["Nilai akhir"] == rows[0]["Tahap 1: Penilaian proposal"] == 90
     assert {cell.data_type for row in rows_of(page) for cell in [row["Tempat"], row["Nilai akhir"]]} == {"n"}
+
+
+def test_the_winners_of_a_tier_are_ready_to_print(workbook, judged, edition, setda):
+    made = seal(competition=edition, by=setda, now=factories.NOW)
+    set_decree(competition=edition, number="100.3/77/2026", on=date(2026, 12, 1), by=setda)
+    book = workbook("pemenang")
+    assert book.sheetnames == ["TOP 3", "TOP 6"]
+    for page in book:
+        title, *_, state = lines_of(page)
+        assert (title, state) == (f"Pemenang {page.title}", f"Ditetapkan · Versi 1 · {made.sha256[:8]}…")
+        first = int(page.auto_filter.ref.split(":")[0].lstrip("A"))
+        assert page.freeze_panes == f"D{first + 1}"
+        assert page.print_title_rows == f"${first}:${first}"
+        assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+        assert page.oddFooter.center.text == f"Penetapan versi 1 · {made.sha256[:8]}…"
+        (row, *_) = rows_of(page)
+        assert (row["Nomor SK"].value, row["Nomor SK"].data_type) == ("100.3/77/2026", "s")
+        assert row["Tanggal SK"].is_date
+        assert row["Tanggal SK"].value.date() == date(2026, 12, 1)
+        numbers = ("Tempat", "Nilai akhir", "Tahap 1: Penilaian proposal", "Tahap 2: Presentasi dan wawancara")
+        assert {row[name].data_type for name in numbers} == {"n"}
 
 
 @pytest.mark.parametrize("kind", ["pemenang", "peringkat"])
@@ -60,7 +84,7 @@ def test_what_is_open_stands_over_the_winners(workbook, judged, edition):
     late = factories.make_submission(edition, judged[0].organization, title="INOVASI Z")
     factories.admit_late(edition.stages.get(position=2), late)
     edition.stages.filter(position=2).update(state="open")
-    lines = lines_of(workbook("pemenang")["Pemenang"])
+    lines = lines_of(workbook("pemenang")["TOP 3"])
     assert "Tahap 2: Presentasi dan wawancara belum ditutup." in lines
     assert "1 inovasi belum dinilai: “INOVASI Z”." in lines
 

@@ -1,8 +1,7 @@
 """The form for numbers, dates, places and signatories of an official paper."""
 
-from django import forms
-
 from judging.models import DocumentDetails
+from judging.results.stamps import StampedForm
 from kipp.shared.forms import SharedMeta, form_field
 from submissions.forms.innovator import DigitsField
 
@@ -16,10 +15,8 @@ HINTS = {
 }
 
 
-class DocumentDetailsForm(forms.ModelForm):
-    """`stamp` tells which version the page showed; all fields may stay empty, then the print has lines there."""
-
-    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+class DocumentDetailsForm(StampedForm):
+    """All fields may stay empty, then the print has lines there."""
 
     class Meta(SharedMeta):
         model = DocumentDetails
