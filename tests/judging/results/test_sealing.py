@@ -54,7 +54,7 @@ def test_the_text_holds_all_that_decides(edition, setda, judged):
     text = sealed(edition, setda).text
     lines = text.splitlines()
 
-    assert lines[0] == "NASKAH PENETAPAN KIPP KUDUS, FORMAT 1"
+    assert lines[0] == "NASKAH PENETAPAN KIPP KUDUS, FORMAT 2"
     assert "edisi | 2026 | Kompetisi Inovasi Pelayanan Publik" in lines
     assert "nilai sama | nilai tahap | kriteria | median | perbandingan langsung | panel" in lines
     assert "TOP 6 | tempat 4-6" in lines
