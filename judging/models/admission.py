@@ -61,7 +61,8 @@ class PanelDecision(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="panel_decision_way_stays",
-                operation=pgtrigger.UpdateOf("way", "chair_id", "casting_reason"),
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("way", "chair", "casting_reason"),
             ),
             pgtrigger.Trigger(
                 name="panel_decision_chair_sits_on_the_panel",
