@@ -23,15 +23,7 @@ pytestmark = pytest.mark.django_db
 ROW = re.compile(r'<td class="place">(.*?)</td>\s*<th class="entry" scope="row"><strong>(.*?)</strong>', re.S)
 OF_GROUPS = re.compile(r'<th class="entry" scope="row"><strong>(.*?)</strong>.*?<td class="r">(.*?)</td>', re.S)
 # What a page might once sort, search or filter by; today it must change nothing.
-ASKED = [
-    "",
-    "&urut=nilai",
-    "&urut=-judul",
-    "&cari=INOVASI+B",
-    "&kelompok=puskesmas",
-    "&jenjang=TOP+3",
-    "&q=B&sort=title&order=desc",
-]
+ASKED = ["", "&urut=-judul&cari=INOVASI+B", "&kelompok=puskesmas&jenjang=TOP+3", "&q=B&sort=title&order=desc"]
 
 
 @pytest.fixture
@@ -78,34 +70,31 @@ def pages(client, contest: Contest, board: int, asked: str) -> dict[str, int | N
         number += 1
 
 
-@pytest.mark.parametrize("asked", ASKED)
-def test_every_page_of_the_ranking_whatever_is_asked(contest, login, asked):
+def test_every_page_of_the_ranking_whatever_is_asked(contest, login):
     client = login(contest.setda)
     for board in (0, 1, 2):
         whole = places(contest, board)
         assert len(whole) == (4 if board == 2 else 8)
-        assert pages(client, contest, board, asked) == whole
+        for asked in ASKED if board == 0 else ASKED[:1]:
+            assert pages(client, contest, board, asked) == whole
+
+    address, whole = reverse("judging:ranking", args=[contest.edition.slug]), places(contest, 0)
+    for page in ("0", "-1", "99", "x"):
+        found = ROW.findall(client.get(f"{address}?papan=0&page={page}").content.decode())
+        assert 2 <= len(found) <= 3
+        assert {title: shown(place) for place, title in found}.items() <= whole.items()
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "2"])
-def test_a_page_that_does_not_exist_shows_true_places_too(contest, login, page):
-    address = reverse("judging:ranking", args=[contest.edition.slug])
-    found = ROW.findall(login(contest.setda).get(f"{address}?papan=0&page={page}").content.decode())
-    whole = places(contest, 0)
-    assert 2 <= len(found) <= 3
-    assert {title: shown(place) for place, title in found}.items() <= whole.items()
-
-
-@pytest.mark.parametrize("asked", ASKED)
-def test_the_groups_and_the_explanations(contest, login, asked):
+def test_the_groups_and_the_explanations(contest, login):
     client = login(contest.setda)
     for board in (0, 1, 2):
         whole = places(contest, board)
-        groups = client.get(f"{reverse('judging:ranking-groups', args=[contest.edition.slug])}?papan={board}{asked}")
-        found = OF_GROUPS.findall(groups.content.decode())
-        assert {title: shown(place) for title, place in found} == whole
+        for asked in ASKED:
+            address = reverse("judging:ranking-groups", args=[contest.edition.slug])
+            found = OF_GROUPS.findall(client.get(f"{address}?papan={board}{asked}").content.decode())
+            assert {title: shown(place) for title, place in found} == whole
     for entry in contest.edition.submissions.filter(title__in=["INOVASI B", "INOVASI F"]):
-        why = f"{reverse('judging:ranking-why', args=[contest.edition.slug, entry.code])}?papan=1{asked}"
+        why = f"{reverse('judging:ranking-why', args=[contest.edition.slug, entry.code])}?papan=1{ASKED[1]}"
         assert f"Mengapa {entry.title} di tempat {places(contest, 1)[entry.title]}?" in client.get(why).content.decode()
 
 
