@@ -41,8 +41,9 @@ def close_as_shown(request, stage: Stage):
     """Closes the stage if the effect is still the one that the page showed, else shows what it is by now."""
     closing = closing_of(stage, now=clock.now())
     form = ClosingForm(request.POST, missing=len(closing.unfinished))
+    has_seen = "seen" in request.POST
     if not form.is_valid():
-        return effect_page(request, stage, closing, form=form, status=422)
+        return effect_page(request, stage, closing, asks=has_seen, form=form, status=422)
     address = [stage.competition.slug, stage.position]
     try:
         admitted = close_stage(
@@ -54,8 +55,8 @@ def close_as_shown(request, stage: Stage):
         )
     except ValidationError as refusal:
         if getattr(refusal, "code", None) == "changed":
-            closing, asks = closing_of(stage, now=clock.now()), "seen" in request.POST
-            return effect_page(request, stage, closing, asks=asks, changed=CHANGED, status=409)
+            closing = closing_of(stage, now=clock.now())
+            return effect_page(request, stage, closing, asks=has_seen, changed=CHANGED, status=409)
         messages.error(request, " ".join(refusal.messages))
         return redirect("judging:stage-close", *address)
     advanced = f" {len(admitted)} finalis maju ke {closing.next_stage}." if closing.next_stage else ""

@@ -12,7 +12,7 @@ from judging.analysis.lines import add_certainty
 from judging.ranking import ranking, stages_of
 from judging.ranking_lines import headline
 from judging.rules import may_read_ranking, may_run_stage, shows_marks
-from judging.severities import severities_shown
+from judging.severities import reason_of_left, severities_shown
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot
@@ -34,6 +34,8 @@ def ranking_page(request, slug):
             return render(request, "judging/ranking_hidden.html", {**context, "stages": secret})
         result = ranking(edition, board, stages=stages, page=request.GET.get("page", 1))
         context["severities"] = severities_shown(result.shown_stages)
+        for stage, _ in context["severities"]:
+            stage.left_reason = reason_of_left(stage)
     add_certainty(result)
     return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
 

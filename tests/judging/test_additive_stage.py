@@ -19,6 +19,7 @@ from judging.verification import differences, facts_of
 from submissions import decisions
 from tests.factories import NOW
 from tests.judging.contests import Contest, Round
+from tests.judging.results.test_minutes import words
 
 pytestmark = pytest.mark.django_db
 # Six entries, three judges, each entry without one of them; J1 gives 6 more than J2, J3 as much less.
@@ -238,7 +239,10 @@ def test_the_page_of_the_stage_leads_to_the_decision(login):
     detail = reverse("judging:stage-detail", args=[made.edition.slug, 1])
     keep = reverse("judging:severity-keep", args=[made.edition.slug, 1])
     client = login(made.setda)
-    assert f'href="{keep}"' in client.get(detail).content.decode()
+    ranking = reverse("judging:ranking", args=[made.edition.slug]) + "?papan=1"
+    for page in (detail, ranking):
+        assert f'href="{keep}"' in client.get(page).content.decode()
+    assert "rata-rata biasa" in client.get(ranking).content.decode()
     assert "A, D." in " ".join(client.get(keep).content.decode().split())
 
     refused = client.post(keep, {"reason": " "})
@@ -249,8 +253,12 @@ def test_the_page_of_the_stage_leads_to_the_decision(login):
     assert "dihitung dengan lembar proposal yang keluar" in page
     assert SeverityEstimate.objects.in_force().get().reason == REASON
     assert client.get(keep).url == detail
-    minutes = reverse("results:document-edit", args=[made.edition.slug, "berita-acara-tahap-1"])
-    assert client.get(minutes).status_code == 200
+    for page in ("judging:analysis", "judging:ranking"):
+        reply = client.get(reverse(page, args=[made.edition.slug]) + "?papan=1")
+        assert reply.status_code == 200
+        assert "rata-rata biasa" not in reply.content.decode()
+    assert f"Alasan: {REASON}" in reply.content.decode()
+    assert f"tetap dipakai. Alasan: {REASON}" in words(made, "berita-acara-tahap-1")
     assert login(made.judges[0]).post(keep, {"reason": REASON}).status_code == 403
 
 

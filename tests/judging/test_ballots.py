@@ -14,6 +14,7 @@ from submissions.models import Submission
 from tests import factories
 from tests.factories import NOW
 from tests.judging.contests import Contest, Round
+from tests.judging.results.test_minutes import words as words_of_minutes
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +229,18 @@ def test_setda_copies_the_ballots_and_everybody_who_asks_why_reads_them(contest,
     line = " | ".join(f"{place}. {code}" for place, code in enumerate(codes, start=1))
     text = canonical_text(contest.edition, version=1)
     assert f"keputusan 1 | suara J2 {contest.judges[1].full_name} | {line}" in text.splitlines()
+
+
+def test_the_minutes_print_each_ballot_and_the_word_of_the_chair(contest):
+    ballot = ballot_of(contest, "ABC", "BAC", chair=1, casting_reason="Lebih mudah ditiru.")
+    record(contest, "BAC", ballot)
+    factories.close_stage(contest.stages[0])
+
+    text = words_of_minutes(contest, "berita-acara-tahap-1")
+
+    assert "Cara: pemungutan suara, 2 surat suara. Jumlah urutan, terkecil di atas: INOVASI A 3; INOVASI B 3;" in text
+    assert f"J2, {contest.judges[1]}: 1. INOVASI B; 2. INOVASI A; 3. INOVASI C." in text
+    assert f"ditentukan ketua panel J2, {contest.judges[1]}. Alasan: Lebih mudah ditiru." in text
 
 
 @pytest.mark.parametrize(
