@@ -13,11 +13,16 @@ from judging.reconsidering import end_requests, requests_of, wide_entries
 from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
+from kipp.shared.digests import digest_of
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_text
 from kipp.shared.workflow import Workflow, transition
 
 MOST_NAMES = 5
+CHANGED = (
+    "Akibat penutupan berubah sejak halaman ini dibuka, jadi belum ada yang ditutup. Periksa akibat yang baru di "
+    "bawah, lalu tutup lagi."
+)
 CLOSED_UNANSWERED = "Tahap ditutup sebelum juri menjawab."
 AWARDED = "Pemenang edisi ini sudah ditetapkan, jadi peringkatnya tidak berubah lagi."
 BACK = Workflow(
@@ -68,6 +73,16 @@ class Closing:
         for sheet in self.unfinished:
             titles.setdefault(sheet.judge, []).append(sheet.submission.title)
         return sorted(titles.items(), key=lambda pair: (-len(pair[1]), pair[0].full_name, pair[0].pk))
+
+    @property
+    def digest(self) -> str:
+        """Names this effect: which sheets are missing, who lacks sheets, who advances or is honoured, what forbids it.
+
+        Marks are no part of it unless they change one of these, so judges who go on writing do not hold up a closing.
+        """
+        places = [[row.pk, row.place] for row in (*self.finalists, *self.winners, *self.tied)]
+        unfinished = [sheet.pk for sheet in self.unfinished]
+        return digest_of([unfinished, [row.pk for row in self.unscored], places, self.problems])
 
 
 def closing_of(stage: Stage, *, now: datetime) -> Closing:
@@ -137,19 +152,24 @@ def problems_of_closing(
 
 
 @atomic_with_sentences()
-def close_stage(*, stage: Stage, by: User, now: datetime, with_missing: bool = False) -> list[Admission]:
+def close_stage(
+    *, stage: Stage, by: User, now: datetime, with_missing: bool = False, seen: str = ""
+) -> list[Admission]:
     """Closes an open stage and admits its finalists to the next one; returns their admissions, best place first.
 
     The stage is locked first, so that a mark being saved is either counted or refused. Finalists hold a place up to
     `stage.finalists` in the ranking over the stages so far; where a tie lies across that line, all of it advances or
-    the panel decides first, as the edition has fixed. Requests to look again that nobody answered end with it. Raises
-    ValidationError when sheets are unfinished (unless `with_missing`, after Setda has seen the effect) or for a
+    the panel decides first, as the edition has fixed. Requests to look again that nobody answered end with it. `seen`
+    is the digest of the effect that was shown; empty is not asked. Raises ValidationError when the effect is another by
+    now (code "changed"), when sheets are unfinished (unless `with_missing`, after Setda has seen the effect) or for a
     sentence of problems_of_closing(); PermissionDenied for everybody but Setda.
     """
     Competition.objects.select_for_update(no_key=True).get(pk=stage.competition_id)
     stage = Stage.objects.select_for_update(of=("self",)).select_related("competition").get(pk=stage.pk)
     step = LIFECYCLE.check("close", state=stage.state, role=by.role)
     closing = closing_of(stage, now=now)
+    if seen and seen != closing.digest:
+        raise ValidationError(CHANGED, code="changed")
     if closing.problems:
         raise ValidationError(closing.problems)
     if closing.unfinished and not with_missing:

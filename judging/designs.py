@@ -4,6 +4,7 @@ Pure arithmetic on ids, without the database. Judges hang together when a chain 
 each; only then can their marks be compared.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -98,6 +99,14 @@ class Design:
                 if two in counts:
                     counts[two] += 1
         return counts
+
+
+def groups_of(pairs: Iterable[Pair]) -> list[list[int]]:
+    """Returns the judges of these (entry, judge) pairs in groups that hang together by shared entries."""
+    pairs = frozenset(pairs)
+    judges = tuple(sorted({judge for _, judge in pairs}))
+    wish = Wish(tuple(sorted({entry for entry, _ in pairs})), judges, cards=1)
+    return [[judges[column] for column in group] for group in parts(wish.table(pairs))]
 
 
 def to_design(wish: Wish, table: np.ndarray, is_impossible: bool) -> Design:

@@ -18,7 +18,7 @@ from judging.assignment_table import (
     write_pairs,
 )
 from judging.balancing import balance
-from judging.designs import Design, Wish
+from judging.designs import Design, Wish, groups_of
 from judging.models import AssignmentDraw, PanelMember
 from judging.seeds import draw_seed, next_number
 from kipp.accounts.models import User
@@ -98,6 +98,12 @@ class Proposal:
     @property
     def fragile_seats(self) -> list[PanelMember]:
         return [seat for seat in self.table.seats if seat.judge_id in self.design.fragile]
+
+    @property
+    def groups(self) -> list[list[PanelMember]]:
+        """The judges in groups that hang together by shared entries; one group where their marks can be compared."""
+        seats = {seat.judge_id: seat for seat in self.table.seats}
+        return [[seats[judge] for judge in group if judge in seats] for group in groups_of(self.design.pairs)]
 
     @property
     def digest(self) -> str:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Count, Sum
 
 from competitions.models import Competition, Criterion, Stage
+from judging.ballots import accounts_of
 from judging.models import Admission, PanelDecision, Score, Scorecard, Standing
 from judging.ranking_lines import deciding_sentences
 from kipp.shared.wording import NOTHING, exact_number, listed
@@ -16,13 +17,17 @@ WINS = "select submission_id, keys[cardinality(keys) - 1] from judging_place whe
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Those who hold one place: their titles, their score of 0–100, and what parts them from the entry."""
+    """Those who hold one place: their titles, their score of 0–100, and what parts them from the entry.
+
+    notes: how the panel came to its decision, where that parts them.
+    """
 
     label: str
     place: int
     titles: str
     score: Fraction
     sentence: str
+    notes: tuple[str, ...] = ()
 
 
 def neighbours_of(
@@ -50,10 +55,11 @@ def neighbours_of(
     above = below = beside = None
     if at > 0:
         group = groups[places[at - 1]]
-        above = neighbour("Di atasnya", group, steps.parting(group, groups[own.place]))
+        notes = steps.notes(groups[own.place])
+        above = neighbour("Di atasnya", group, steps.parting(group, groups[own.place]), notes)
     if at + 1 < len(places):
         group = groups[places[at + 1]]
-        below = neighbour("Di bawahnya", group, steps.parting(groups[own.place], group))
+        below = neighbour("Di bawahnya", group, steps.parting(groups[own.place], group), steps.notes(group))
     others = [each for each in groups[own.place] if each.pk != own.pk]
     if others:
         sentence = "Semua langkah aturan nilai sama memberi hasil yang sama, jadi tempat ini dipakai bersama."
@@ -61,9 +67,9 @@ def neighbours_of(
     return above, beside, below
 
 
-def neighbour(label: str, group: list[Standing], sentence: str) -> Neighbour:
+def neighbour(label: str, group: list[Standing], sentence: str, notes: tuple[str, ...] = ()) -> Neighbour:
     first = group[0]
-    return Neighbour(label, first.place, listed([each.title for each in group]), first.exact_score, sentence)
+    return Neighbour(label, first.place, listed([each.title for each in group]), first.exact_score, sentence, notes)
 
 
 class Steps:
@@ -73,6 +79,7 @@ class Steps:
         self.competition, self.board = competition, board
         self.stages = {stage.position: stage for stage in stages}
         self.sentences = deciding_sentences(stages, {criterion.pk: criterion.label for criterion in criteria})
+        self.told: set[int] = set()
 
     def parting(self, above: list[Standing], below: list[Standing]) -> str:
         """Returns the sentence between two groups, each of entries that share a place."""
@@ -88,6 +95,15 @@ class Steps:
         sentence = self.sentences[step].removesuffix(".")
         note = self.panel_reason(lower) if step == "panel" else ""
         return f"{sentence}: {names(above)} {first}, {names(below)} {second}.{note}"
+
+    def notes(self, below: list[Standing]) -> tuple[str, ...]:
+        """Returns how the panel came to the decision that put these below the place before, told once."""
+        lower = next((each for each in below if each.decided_by == "panel"), None)
+        if lower is None or lower.panel_decision_id in self.told:
+            return ()
+        self.told.add(lower.panel_decision_id)
+        accounts = accounts_of(PanelDecision.objects.filter(pk=lower.panel_decision_id))
+        return tuple(line for account in accounts.values() for line in account.lines)
 
     def values(self, step: str, upper: Standing, lower: Standing) -> tuple[str, str]:
         """Returns what the step found for one of each group; all of a group are equal in it."""

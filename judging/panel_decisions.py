@@ -1,15 +1,15 @@
 """The last step of the tie-break chain: the panel orders entries that stayed exactly equal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from competitions.models import Competition, Stage
+from judging.ballots import Ballot, ballot_papers, check_ballot, keep_votes
 from judging.closing import AWARDED
-from judging.models import Admission, Conflict, PanelDecision, PanelMember, Scorecard, Standing
+from judging.models import Admission, PanelDecision, Scorecard, Standing
 from judging.rules import may_run_stage
 from judging.severities import as_if_closed
 from kipp.accounts.models import User
@@ -46,29 +46,6 @@ def is_in_force(group: list[Standing]) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class BallotPapers:
-    """Who votes among the tied, and who does not because of a conflict of interest with one of them."""
-
-    voters: list[PanelMember]
-    excluded: list[PanelMember]
-
-
-def ballot_papers(*, competition: Competition, tied: list[Standing]) -> BallotPapers:
-    """Returns the present panel of the last stage that the tied reached, in two lists."""
-    entries = [row.submission_id for row in tied]
-    conflicts = Conflict.objects.in_force().filter(submission__in=entries).values_list("judge_id", flat=True)
-    recused = Scorecard.objects.filter(
-        submission__in=entries, stage__position=tied[0].reached, state=Scorecard.State.RECUSED
-    )
-    out = {*conflicts, *recused.values_list("judge_id", flat=True)}
-    panel = PanelMember.objects.current().filter(stage__competition=competition, stage__position=tied[0].reached)
-    seats = list(panel.select_related("judge").order_by("position", "pk"))
-    return BallotPapers(
-        [seat for seat in seats if seat.judge_id not in out], [seat for seat in seats if seat.judge_id in out]
-    )
-
-
 def decisions_of(competition: Competition, *, reached: int) -> dict[int, int]:
     """Returns the decision about each entry of the stage at position `reached`, by entry id."""
     admissions = Admission.objects.filter(
@@ -87,13 +64,15 @@ def record_panel_decision(
     present: str,
     by: User,
     now: datetime,
+    ballot: Ballot | None = None,
 ) -> PanelDecision:
     """Saves the order that the panel gives to entries with exactly equal scores; replaces an earlier one about them.
 
     `positions` gives 1, 2, … n by entry id, to all the tied and to no other. It is kept on the admissions to the last
-    stage that they reached. Raises ValidationError when the entries do not share a place, the order has gaps or
-    repeats, reason or names are missing, sheets of these entries are still open, or the winners are recorded;
-    PermissionDenied for all but Setda.
+    stage that they reached. `ballot`: the votes that give this order, None when the panel agreed without a vote. Raises
+    ValidationError when the entries do not share a place, the order has gaps or repeats or is not that of the votes,
+    reason or names are missing, sheets of these entries are still open, or the winners are recorded; PermissionDenied
+    for all but Setda.
     """
     if not may_run_stage(by):
         raise PermissionDenied("Hanya Bagian Organisasi yang mencatat keputusan panel.")
@@ -106,8 +85,18 @@ def record_panel_decision(
     group = check_group(competition, board, positions, now)
     stage = Stage.objects.get(competition=competition, position=group[0].reached)
     check_sheets(stage, group)
+    if ballot:
+        voters = ballot_papers(competition=competition, tied=group).voters
+        check_ballot(ballot, positions=positions, tied=group, voters=voters)
     decision = PanelDecision(
-        stage=stage, reason=clean_text(reason), present=clean_text(present), recorded_by=by, recorded_at=now
+        stage=stage,
+        way=PanelDecision.Way.BALLOT if ballot else PanelDecision.Way.CONSENSUS,
+        reason=clean_text(reason),
+        present=clean_text(present),
+        chair_id=ballot.chair if ballot else None,
+        casting_reason=clean_text(ballot.casting_reason) if ballot else "",
+        recorded_by=by,
+        recorded_at=now,
     )
     decision.full_clean()
     decision.save()
@@ -115,6 +104,8 @@ def record_panel_decision(
     for admission in admissions:
         admission.panel_position, admission.panel_decision = positions[admission.submission_id], decision
     Admission.objects.bulk_update(admissions, ["panel_position", "panel_decision"])
+    if ballot:
+        keep_votes(decision, ballot)
     return decision
 
 

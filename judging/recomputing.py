@@ -21,7 +21,10 @@ Step = tuple[str, Callable[[list[int]], dict[int, Fraction]]]
 
 @dataclass
 class StageFacts:
-    """Rules of a stage. criteria: weight and order in the rubric by id; severities are solved once it is closed."""
+    """Rules of a stage. criteria: weight and order in the rubric by id; severities are solved once it is closed.
+
+    left: entries that have left, whose sheets still tell how strict judges are, by a decision of Setda.
+    """
 
     position: int
     weight: Fraction
@@ -29,6 +32,7 @@ class StageFacts:
     scale: Fraction
     criteria: dict[int, tuple[Fraction, int]]
     is_closed: bool = True
+    left: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -74,16 +78,22 @@ class Sheets:
         self.stages = {stage.position: stage for stage in facts.stages}
         self.cards: dict[tuple[int, int], list[CardFacts]] = {}
         self.totals: dict[tuple[int, int], dict[int, Fraction]] = {}
+        self.of_left: dict[int, dict[tuple[int, int], Fraction]] = {}
         units = {
             stage.position: sum(weight for weight, _ in stage.criteria.values()) * stage.scale for stage in facts.stages
         }
         for card in facts.cards:
             stage, key = self.stages[card.stage], (card.stage, card.entry)
-            is_admitted = facts.entries[card.entry] and key in facts.admitted
-            if is_admitted and card.finished and stage.criteria and card.marks.keys() == stage.criteria.keys():
-                points = sum(stage.criteria[criterion][0] * mark for criterion, mark in card.marks.items())
+            is_complete = card.finished and stage.criteria and card.marks.keys() == stage.criteria.keys()
+            if not is_complete or key not in facts.admitted:
+                continue
+            points = sum(stage.criteria[criterion][0] * mark for criterion, mark in card.marks.items())
+            total = 100 * points / units[card.stage]
+            if facts.entries[card.entry]:
                 self.cards.setdefault(key, []).append(card)
-                self.totals.setdefault(key, {})[card.judge] = 100 * points / units[card.stage]
+                self.totals.setdefault(key, {})[card.judge] = total
+            elif card.entry in stage.left:
+                self.of_left.setdefault(card.stage, {})[card.entry, card.judge] = total
         self.severities = {stage.position: self.severities_of(stage) for stage in facts.stages}
         self.adjusted = {position: self.adjusted_scores(position) for position in self.stages}
 
@@ -101,7 +111,7 @@ class Sheets:
         if stage.method != "additive" or not stage.is_closed:
             return None
         try:
-            return severities(self.of_stage(stage.position))
+            return severities(self.of_stage(stage.position) | self.of_left.get(stage.position, {}))
         except NotEstimable:
             return None
 

@@ -12,6 +12,7 @@ from competitions.extensions import last_closing
 from competitions.models import Competition, Stage
 from judging.assignment import admit_eligible, assign_all
 from judging.assignment_table import entries_to_judge
+from judging.comparing import problems_of_comparing
 from judging.models import Admission, Scorecard
 from kipp.accounts.models import Role, User
 from kipp.shared.forms import written
@@ -100,7 +101,7 @@ def problems_before_open(*, stage: Stage, now: datetime, intake: Intake | None =
         for seat in seats
         if not (seat.judge.is_active and seat.judge.is_judge)
     ]
-    problems += problems_of_assignment(stage)
+    problems += problems_of_assignment(stage) or problems_of_comparing(stage)
     if stage.position == 1:
         return problems + problems_of_first(stage, now, intake or intake_of(stage, now))
     return problems + problems_of_later(stage)

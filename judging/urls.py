@@ -25,6 +25,7 @@ from judging.views import (
     reminding,
     replacing,
     scorecard,
+    severity,
     sheets,
     suggestion,
 )
@@ -86,6 +87,7 @@ urlpatterns = [
     path("lembar-kertas/<str:code>/", paper.paper_scan, name="paper-scan"),
     path(STAGE + "tutup/", closing.stage_close, name="stage-close"),
     path(STAGE + "buka-kembali/", closing.stage_reopen, name="stage-reopen"),
+    path(STAGE + "ketatnya-juri/", severity.severity_keep, name="severity-keep"),
     path(DAY, presentation.presentation_detail, name="presentation-detail"),
     path(DAY + "atur/", presentation.presentation_edit, name="presentation-edit"),
     path(DAY + "gugur/<str:code>/", presentation.presentation_gap, name="presentation-gap"),

@@ -7,9 +7,9 @@ from fractions import Fraction
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F
 
-from competitions.models import Competition, Criterion
+from competitions.models import Competition, Criterion, Stage
 from competitions.models.competition import TIE_STEPS
-from judging.models import Admission, Scorecard, Standing
+from judging.models import Admission, Scorecard, SeverityEstimate, Standing
 from judging.recomputing import Board, CardFacts, Facts, Outcome, Sheets, StageFacts
 from submissions.models import Submission
 
@@ -88,6 +88,7 @@ def facts_of(competition: Competition) -> Facts:
                 Fraction(stage.scale_max),
                 rubrics.get(stage.pk, {}),
                 stage.is_closed,
+                left_of(stage),
             )
             for stage in stages
         ],
@@ -96,6 +97,16 @@ def facts_of(competition: Competition) -> Facts:
         cards=list(cards_of(competition)),
         steps=frozenset(name.removeprefix("ties_by_") for name in TIE_STEPS if getattr(edition, name)),
     )
+
+
+def left_of(stage: Stage) -> frozenset[int]:
+    """Returns the entries whose sheets count on for severities though they left after the closing, where decided so."""
+    estimates = SeverityEstimate.objects.filter(stage=stage, superseded_at=None, with_left=True)
+    if stage.method != Stage.Method.ADDITIVE or not estimates.exists():
+        return frozenset()
+    entries = Admission.objects.filter(stage=stage, submission__decided_at__gte=stage.closed_at)
+    entries = entries.exclude(submission__state=Submission.State.ELIGIBLE)
+    return frozenset(entries.values_list("submission_id", flat=True))
 
 
 def rubrics_of(competition: Competition) -> dict[int, dict[int, tuple[Fraction, int]]]:

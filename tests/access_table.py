@@ -146,6 +146,7 @@ judging:paper-check                        POST  any       login    go       403
 judging:paper-scan                         GET   any       login    ok       403      403      403      403      ok       404      403
 judging:stage-close                        GET   any       login    ok       403      403      403      403      403      403      403
 judging:stage-reopen                       GET   any       login    go       403      403      403      403      403      403      403
+judging:severity-keep                      GET   any       login    go       403      403      403      403      403      403      403
 judging:analysis                           GET   running   login    ok       403      403      403      403      403      403      403
 judging:analysis                           GET   archived  login    ok       403      403      403      403      403      403      ok
 judging:analysis                           GET   preparing login    ok       403      403      403      403      403      403      404

@@ -15,7 +15,7 @@ from judging.statistics.robustness import Board, Line, StageField
 from kipp.shared.digests import digest_of
 
 # Raise it whenever a finding is computed or kept in another way: what was kept before is then computed anew.
-VERSION = 1
+VERSION = 2
 
 MARKS_IN_SHORT = """
     select md5(string_agg(
@@ -114,8 +114,10 @@ def board_of(facts: Facts) -> Board:
     """Reads the cards that count on a board, with their marks: totals from the view of the cards, 0–100, exact."""
     admitted = {row.pk: set(row.stages) for row in facts.standings}
     totals: dict[int, dict] = {stage.pk: {} for stage in facts.stages}
+    # Not the units of the standings: those of an additive stage are multiplied by the denominator of its severities.
     units = {
-        stage: Fraction(unit) for row in facts.standings for stage, unit in zip(row.stages, row.units, strict=True)
+        stage.pk: Fraction(stage.scale_max) * sum(Fraction(each.weight) for each in facts.criteria[stage.pk])
+        for stage in facts.stages
     }
     with connection.cursor() as cursor:
         cursor.execute(CARDS, [facts.competition.pk])

@@ -12,6 +12,7 @@ from judging.models.feedback import FeedbackLetter
 from judging.models.integrity import IntegrityStatement
 from judging.models.judge_profile import JudgeProfile
 from judging.models.panel_member import PanelMember
+from judging.models.panel_vote import PanelVote
 from judging.models.paper_sheet import PaperSheet
 from judging.models.presentation import (
     PresentationDraw,
@@ -44,6 +45,7 @@ __all__ = [
     "JudgeProfile",
     "PanelDecision",
     "PanelMember",
+    "PanelVote",
     "PaperSheet",
     "PresentationDraw",
     "PresentationPlan",

@@ -24,11 +24,14 @@ class SeverityEstimate(models.Model):
     """One estimate over a closed stage; earlier ones are kept. What it found stands in Severity.
 
     denominator: of every numerator, both whole and exact, in the points of a sheet (Σ weight × mark).
+    with_left: it also rests on the sheets of entries that left after the closing, as Setda decided once for a reason
+    (cause "decision"); later estimates go on so until the stage is opened again.
     """
 
     class Cause(models.TextChoices):
         CLOSING = "closing", "tahap ditutup"
         LEAVING = "leaving", "proposal keluar dari penilaian"
+        DECISION = "decision", "keputusan memakai lembar proposal yang keluar"
 
     stage = models.ForeignKey("competitions.Stage", models.PROTECT, related_name="severity_estimates")
     number = models.PositiveSmallIntegerField("perkiraan ke")
@@ -36,6 +39,9 @@ class SeverityEstimate(models.Model):
     cause = models.CharField("sebab", max_length=10, choices=Cause)
     estimated_at = models.DateTimeField("dihitung pada")
     superseded_at = models.DateTimeField("tidak berlaku sejak", null=True, blank=True)
+    with_left = models.BooleanField("dengan proposal yang keluar", default=False, db_default=False)
+    reason = models.TextField("alasan", blank=True, default="", db_default="")
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = SeverityEstimateQuerySet.as_manager()
 
@@ -44,7 +50,13 @@ class SeverityEstimate(models.Model):
         verbose_name_plural = "perkiraan ketatnya juri"
         constraints = [
             models.CheckConstraint(
-                condition=Q(cause__in=["closing", "leaving"]), name="severity_estimate_cause_is_known"
+                condition=Q(cause__in=["closing", "leaving", "decision"]), name="severity_estimate_cause_is_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(cause="decision", with_left=True, decided_by__isnull=False) & ~Q(reason=""))
+                | Q(~Q(cause="decision"), decided_by=None, reason=""),
+                name="severity_estimate_decided_by_somebody",
+                violation_error_message="Tuliskan alasannya.",
             ),
             models.UniqueConstraint(fields=["stage", "number"], name="severity_estimate_number_is_unique"),
             models.UniqueConstraint(
@@ -63,6 +75,10 @@ class SeverityEstimate(models.Model):
                 name="severity_estimate_stays",
                 operation=pgtrigger.UpdateOf("stage_id", "number", "denominator", "cause", "estimated_at")
                 | pgtrigger.Delete,
+            ),
+            pgtrigger.Protect(
+                name="severity_estimate_basis_stays",
+                operation=pgtrigger.UpdateOf("with_left", "reason", "decided_by_id"),
             ),
             pgtrigger.Trigger(
                 name="severity_estimate_is_superseded_once",

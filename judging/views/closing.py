@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from judging.closing import close_stage, closing_of, problems_of_reopening, reopen_stage
+from competitions.models import Stage
+from judging.closing import CHANGED, Closing, close_stage, closing_of, problems_of_reopening, reopen_stage
 from judging.forms.closing import ClosingForm, ReopeningForm
 from judging.rules import shows_marks
 from judging.views.panel import get_stage
@@ -16,6 +17,7 @@ from kipp.shared import clock
 from kipp.shared.access import roles_only
 
 log = logging.getLogger("kipp.export")
+UNSEEN = "-"  # the digest of no effect: whoever sends none has not been shown any
 
 
 @roles_only(Role.ADMIN)
@@ -23,41 +25,68 @@ log = logging.getLogger("kipp.export")
 def stage_close(request, slug, position):
     """Shows what closing would do and closes after a confirmation; a closed stage shows how to open it again.
 
+    When the effect is no longer what was confirmed, the page is shown again with the new one and nothing is closed.
     While marks are kept back and sheets are open, the effect is shown on request only, and that is logged.
     """
     stage = get_stage(request, slug, position)
     if not stage.is_open:
         return redirect("judging:stage-detail", slug, position)
+    asks = request.method == "POST" and "effect" in request.POST
+    if request.method == "POST" and not asks:
+        return close_as_shown(request, stage)
+    return effect_page(request, stage, closing_of(stage, now=clock.now()), asks=asks)
+
+
+def close_as_shown(request, stage: Stage):
+    """Closes the stage if the effect is still the one that the page showed, else shows what it is by now."""
     closing = closing_of(stage, now=clock.now())
-    asks_for_effect = request.method == "POST" and "effect" in request.POST
-    if asks_for_effect:
+    form = ClosingForm(request.POST, missing=len(closing.unfinished))
+    has_seen = "seen" in request.POST
+    if not form.is_valid():
+        return effect_page(request, stage, closing, asks=has_seen, form=form, status=422)
+    address = [stage.competition.slug, stage.position]
+    try:
+        admitted = close_stage(
+            stage=stage,
+            by=request.user,
+            now=clock.now(),
+            with_missing=form.cleaned_data.get("with_missing", False),
+            seen=request.POST.get("seen") or UNSEEN,
+        )
+    except ValidationError as refusal:
+        if getattr(refusal, "code", None) == "changed":
+            closing = closing_of(stage, now=clock.now())
+            return effect_page(request, stage, closing, asks=has_seen, changed=CHANGED, status=409)
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("judging:stage-close", *address)
+    advanced = f" {len(admitted)} finalis maju ke {closing.next_stage}." if closing.next_stage else ""
+    messages.success(request, f"{stage} ditutup.{advanced}")
+    return redirect("judging:stage-detail", *address)
+
+
+def effect_page(
+    request,
+    stage: Stage,
+    closing: Closing,
+    *,
+    asks: bool = False,
+    form: ClosingForm | None = None,
+    changed: str = "",
+    status: int = 200,
+):
+    """Shows what closing would do. asks: also while marks are kept back, which is logged then."""
+    if asks and closing.unfinished:
         log.info("User %s looked at the effect of closing stage %s early", request.user.pk, stage.pk)
-    closes = request.method == "POST" and not asks_for_effect
-    form = ClosingForm(request.POST if closes else None, missing=len(closing.unfinished))
-    if closes and (form.is_valid() or not form.fields):
-        try:
-            admitted = close_stage(
-                stage=stage,
-                by=request.user,
-                now=clock.now(),
-                with_missing=bool(form.fields) and form.cleaned_data["with_missing"],
-            )
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-            return redirect("judging:stage-close", slug, position)
-        advanced = f" {len(admitted)} finalis maju ke {closing.next_stage}." if closing.next_stage else ""
-        messages.success(request, f"{stage} ditutup.{advanced}")
-        return redirect("judging:stage-detail", slug, position)
-    shows_effect = asks_for_effect or shows_marks(stage) or not closing.unfinished
     context = {
         "title": f"Tutup {stage}",
         "stage": stage,
         "closing": closing,
-        "form": form,
-        "shows_effect": shows_effect,
+        "form": form or ClosingForm(missing=len(closing.unfinished)),
+        "shows_effect": asks or shows_marks(stage) or not closing.unfinished,
         "shows_marks": shows_marks(stage),
+        "changed": changed,
     }
-    return render(request, "judging/closing.html", context, status=422 if closes else 200)
+    return render(request, "judging/closing.html", context, status=status)
 
 
 @roles_only(Role.ADMIN)

@@ -18,6 +18,7 @@ from judging.pace import pace_of, sorted_judges
 from judging.pace_drawing import pace_chart
 from judging.progress import StageProgress, progress_of
 from judging.reminding import reminders_of
+from judging.severities import lacks_estimate
 from judging.stages import REGISTRATION_IS_OPEN, intake_of, open_stage, problems_before_open
 from kipp.accounts.models import Role, User
 from kipp.shared import clock
@@ -59,6 +60,7 @@ def stage_page(request, stage: Stage, *, form: PanelForm | None = None, status: 
         "form": form or PanelForm(stage=stage),
         "criteria": sorted(stage.criteria.all(), key=lambda criterion: criterion.position),
         "registration_is_open": REGISTRATION_IS_OPEN,
+        "lacks_estimate": lacks_estimate(stage),
     }
     if stage.is_open and progress.total.total:
         context |= pace_context(request, stage, progress)
@@ -112,6 +114,7 @@ def stage_open(request, slug, position):
         "sheets": given if stage.cards_per_entry else entries * judges,
         "problems": problems_before_open(stage=stage, now=clock.now()),
         "registration_is_open": REGISTRATION_IS_OPEN,
+        "lacks_estimate": lacks_estimate(stage),
     }
     return render(request, "judging/stage_open.html", context)
 

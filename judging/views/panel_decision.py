@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
+from judging.ballots import ballot_papers
 from judging.forms.panel_decision import PanelDecisionForm
 from judging.models import Standing
-from judging.panel_decisions import ballot_papers, record_panel_decision, tied_entries
+from judging.panel_decisions import record_panel_decision, tied_entries
 from judging.ranking import stages_of
 from judging.rules import shows_marks
 from judging.views.boards import chosen_board
@@ -30,7 +31,8 @@ def panel_decision(request, slug, place):
     if len(tied) < 2:
         messages.error(request, "Tempat ini tidak lagi dipakai bersama; tidak ada yang dicatat.")
         return redirect(address)
-    form = PanelDecisionForm(request.POST if request.method == "POST" else None, tied=tied)
+    panel = ballot_papers(competition=edition, tied=tied)
+    form = PanelDecisionForm(request.POST if request.method == "POST" else None, tied=tied, voters=panel.voters)
     if request.method == "POST" and form.is_valid():
         try:
             record_panel_decision(
@@ -39,6 +41,7 @@ def panel_decision(request, slug, place):
                 positions=form.positions,
                 reason=form.cleaned_data["reason"],
                 present=form.cleaned_data["present"],
+                ballot=form.ballot,
                 by=request.user,
                 now=clock.now(),
             )
@@ -52,6 +55,7 @@ def panel_decision(request, slug, place):
         "edition": edition,
         "tied": tied,
         "form": form,
+        "excluded": panel.excluded,
         "back": address,
         "ballots": f"{reverse('judging:panel-ballot', args=[slug, place])}?papan={board}",
     }

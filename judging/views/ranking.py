@@ -8,7 +8,7 @@ from competitions.models import Stage
 from judging.analysis.lines import add_certainty
 from judging.ranking import ranking
 from judging.ranking_lines import headline
-from judging.severities import severities_shown
+from judging.severities import reason_of_left, severities_shown
 from judging.views.boards import asked_board, frame_of, get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
@@ -27,6 +27,8 @@ def ranking_page(request, slug):
         result = ranking(edition, asked.board, stages=asked.stages, page=request.GET.get("page", 1))
         context["severities"] = severities_shown(result.shown_stages)
         result.names.onto_judges(judge for _, judges in context["severities"] for judge, _ in judges)
+        for stage, _ in context["severities"]:
+            stage.left_reason = reason_of_left(stage)
     add_certainty(result)
     return render(request, "judging/ranking.html", {**context, "ranking": result, "title": headline(result.standings)})
 

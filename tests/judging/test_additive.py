@@ -95,6 +95,21 @@ def test_agrees_with_numpy_or_refuses(totals):
         assert float(score) == pytest.approx(scores[entry], abs=1e-9)
 
 
+@given(incomplete_tables(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_better_total_never_lets_an_entry_fall_behind_another(totals, data):
+    """Neither the own score nor the lead over any other falls: a theorem, see docs/ranking.md."""
+    card = data.draw(st.sampled_from(sorted(totals)))
+    better = totals | {card: totals[card] + data.draw(st.integers(1, 30))}
+    try:
+        before, after = adjusted_scores(totals), adjusted_scores(better)
+    except NotEstimable:
+        return
+    assert after[card[0]] > before[card[0]]
+    for other in before:
+        assert after[card[0]] - after[other] >= before[card[0]] - before[other]
+
+
 def is_connected(cards) -> bool:
     return bool(cards) and walk(cards)[0] == len(
         {("e", entry) for entry, _ in cards} | {("j", judge) for _, judge in cards}

@@ -374,6 +374,26 @@ def test_design_that_can_fall_apart_says_so(admin, stage, juri, entries):
     assert "pembagian yang lebih baik tidak mungkin" in page
 
 
+def test_a_draw_whose_judges_do_not_meet_names_the_groups(admin, stage, juri, setda, entries, edition, dinkes):
+    """Conflicts leave two judges to each half of the entries."""
+    fourth = factories.make_user(Role.JUDGE)
+    factories.seat(stage, fourth)
+    entries.append(factories.make_submission(edition, dinkes, title="DATA REKAAN"))
+    for entry, barred in zip(entries, ((2, 3), (2, 3), (0, 1), (0, 1)), strict=True):
+        for place in barred:
+            bar(entry, [*juri, fourth][place], setda)
+    stage.method = "additive"
+    stage.save()
+
+    page = text(admin.post(DRAW, follow=True))
+
+    one, two, three, four = (f"{seat} {seat.judge}" for seat in stage.panel.order_by("position"))
+    assert "Juri terpecah menjadi 2 kelompok tanpa proposal bersama" in page
+    assert f"tidak dapat dibandingkan: {one}, {two}; {three}, {four}." in page
+    assert "jadi tidak dapat dibuka dengan pembagian ini." in page
+    assert AssignmentDraw.objects.get().applied_at is None
+
+
 def test_outdated_draw_cannot_be_applied(admin, stage, juri, setda, entries):
     digest = hidden(admin.post(DRAW, follow=True), "digest")
     bar(entries[0], juri[0], setda)

@@ -1,6 +1,8 @@
 """Dealing entries out: whatever the wish, the design keeps its promises, and says so where one cannot be kept."""
 
+from dataclasses import replace
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -144,6 +146,30 @@ def test_entries_that_lack_judges_are_named():
 def test_nothing_to_deal():
     assert balance(Wish((), (50, 51), 2), 1).pairs == frozenset()
     assert balance(Wish((), (), 2), 1).loads == {}
+
+
+@st.composite
+def large_wishes(draw):
+    """Any size up to 300 entries and 15 judges, three or four an entry, with up to a fifth of all pairs barred."""
+    rows, columns = draw(st.integers(20, 300)), draw(st.integers(6, 15))
+    panel = tuple(range(1000, 1000 + columns))
+    chance = Random(draw(st.integers(0, 2**31 - 1)))
+    share = draw(st.sampled_from([0, 0.05, 0.2]))
+    barred = frozenset((row, judge) for row in range(rows) for judge in panel if chance.random() < share)
+    wish = Wish(tuple(range(rows)), panel, draw(st.integers(3, 4)), barred=barred)
+    return replace(wish, barred=frozenset()) if wish.short_entries() else wish
+
+
+@settings(max_examples=5, deadline=None, derandomize=True, database=None)
+@given(large_wishes(), st.integers(0, 2**31 - 1))
+def test_large_designs_keep_every_promise(wish, seed):
+    design = balance(wish, seed)
+    assert not design.pairs & wish.barred
+    assert {number_of(design, entry) for entry in wish.entries} == {wish.cards}
+    assert max(design.loads.values()) - min(design.loads.values()) <= 1
+    assert design.is_robust
+    judges = set(wish.judges)
+    assert all(hangs_together(design.pairs, judges - {gone}) for gone in (None, *judges))
 
 
 def test_full_size():

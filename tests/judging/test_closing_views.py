@@ -36,6 +36,14 @@ def closing_address(contest: Contest, position: int = 1, name: str = "stage-clos
     return reverse(f"judging:{name}", args=[contest.edition.slug, position])
 
 
+def confirm(client, contest: Contest, position: int = 1, **fields):
+    """Fetches the page and sends its form, as a person does who has read the effect."""
+    page = client.get(closing_address(contest, position))
+    return client.post(
+        closing_address(contest, position), {"seen": page.context["closing"].digest} | fields, follow=True
+    )
+
+
 def state_of(contest: Contest, position: int = 1) -> str:
     return Stage.objects.get(pk=contest.stages[position - 1].pk).state
 
@@ -74,10 +82,47 @@ def test_closing_page_asks_for_a_yes_when_sheets_are_missing(contest, login):
     assert "Centang bila tahap tetap ditutup" in text_of(response)
     assert state_of(contest) == "open"
 
-    response = client.post(closing_address(contest), {"with_missing": "on"}, follow=True)
+    response = confirm(client, contest, with_missing="on")
     assert "Tahap 1: Babak 1 ditutup. 2 finalis maju ke Tahap 2: Babak 2." in text_of(response)
     assert state_of(contest) == "closed"
     assert set(contest.stages[1].admissions.values_list("submission__title", flat=True)) == {"INOVASI A", "INOVASI B"}
+
+
+def test_closing_page_is_shown_again_when_the_effect_is_another_by_now(contest, login):
+    """Two finished sheets between reading and clicking: another finalist, and one sheet less is missing."""
+    client = login(contest.setda)
+    page = client.get(closing_address(contest))
+    form = {"seen": page.context["closing"].digest, "with_missing": "on"}
+    third = Submission.objects.get(title="INOVASI C")
+    factories.fill_card(contest.stages[0], third, contest.judges[0], ["99", "99"])
+
+    refused = client.post(closing_address(contest), form)
+
+    assert refused.status_code == 409
+    assert "Akibat penutupan berubah sejak halaman ini dibuka" in text_of(refused)
+    assert "4 lembar belum selesai" in text_of(refused)
+    assert state_of(contest) == "open"
+    assert "ditutup. 2 finalis maju" in text_of(confirm(client, contest, with_missing="on"))
+    assert set(contest.stages[1].admissions.values_list("submission__title", flat=True)) == {"INOVASI A", "INOVASI C"}
+
+
+def test_closing_does_not_wait_for_judges_who_go_on_writing(contest, login):
+    """Marks on sheets that are not finished change nothing of the effect, so what was confirmed is done."""
+    client = login(contest.setda)
+    page = client.get(closing_address(contest))
+    third = Submission.objects.get(title="INOVASI C")
+    factories.fill_card(contest.stages[0], third, contest.judges[0], ["99", "99"], finish=False)
+
+    client.post(closing_address(contest), {"seen": page.context["closing"].digest, "with_missing": "on"})
+
+    assert state_of(contest) == "closed"
+
+
+def test_closing_needs_the_effect_to_have_been_shown(contest, login):
+    response = login(contest.setda).post(closing_address(contest), {"with_missing": "on"})
+
+    assert response.status_code == 409
+    assert state_of(contest) == "open"
 
 
 def test_closing_page_refuses_a_tie_across_the_cut(login):
@@ -90,7 +135,7 @@ def test_closing_page_refuses_a_tie_across_the_cut(login):
     assert "Catat keputusan panel untuk tempat 2" in page
     assert '<button class="btn btn-primary"' not in page
 
-    assert "bernilai persis sama" in text_of(client.post(closing_address(contest), follow=True))
+    assert "bernilai persis sama" in text_of(confirm(client, contest))
     assert state_of(contest) == "open"
 
 
@@ -106,7 +151,7 @@ def test_closing_page_of_a_stage_that_is_not_open_leads_to_the_stage(contest, lo
 
 def test_reopening_page_needs_a_reason(contest, login):
     client = login(contest.setda)
-    client.post(closing_address(contest), {"with_missing": "on"})
+    confirm(client, contest, with_missing="on")
 
     response = client.post(closing_address(contest, name="stage-reopen"), {"reason": " "})
     assert response.status_code == 422
@@ -121,7 +166,7 @@ def test_reopening_page_needs_a_reason(contest, login):
 
 def test_reopening_page_says_why_it_is_too_late(contest, login):
     client = login(contest.setda)
-    client.post(closing_address(contest), {"with_missing": "on"})
+    confirm(client, contest, with_missing="on")
     contest.open(2)
 
     page = text_of(client.get(closing_address(contest, name="stage-reopen")))

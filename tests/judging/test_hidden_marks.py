@@ -85,6 +85,19 @@ def test_the_effect_of_closing_early_is_shown_on_request_and_logged(contest, log
     assert Stage.objects.get(pk=contest.stages[0].pk).is_open
 
 
+def test_an_effect_that_changed_before_the_click_is_shown_anew_and_logged(contest, login, caplog):
+    client = login(contest.setda)
+    with caplog.at_level(logging.INFO, logger="kipp.export"):
+        unseen = client.post(address(contest, "judging:stage-close", 1), {"with_missing": "on"})
+        assert "looked at the effect" not in caplog.text
+        changed = client.post(address(contest, "judging:stage-close", 1), {"with_missing": "on", "seen": "lain"})
+
+    assert [unseen.status_code, changed.status_code] == [409, 409]
+    assert [CANARY in text_of(each) for each in (unseen, changed)] == [False, True]
+    assert f"User {contest.setda.pk} looked at the effect of closing stage" in caplog.text
+    assert Stage.objects.get(pk=contest.stages[0].pk).is_open
+
+
 def test_the_ranking_shows_once_the_stage_is_closed(login):
     contest = Contest(Round("100"), marks_shown="after_closing", judges=1)
     contest.entry("INOVASI A", "87.65")

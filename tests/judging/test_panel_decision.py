@@ -145,7 +145,8 @@ def address(contest: Contest, place: int = 2, board: int = 0) -> str:
 def filled(contest: Contest, order: str, **fields) -> dict[str, str]:
     codes = dict(contest.edition.submissions.values_list("title", "code"))
     positions = {f"position-{codes[title]}": str(place) for place, title in enumerate(order, start=1)}
-    return {"reason": "Dampak lebih luas.", "present": "Juri Satu Rekaan", **positions, **fields}
+    base = {"way": "consensus", "reason": "Dampak lebih luas.", "present": "Juri Satu Rekaan"}
+    return {**base, **positions, **fields}
 
 
 def test_page_offers_the_tied_only(contest, login):

@@ -138,3 +138,69 @@ def test_lifecycle_leads_from_planned_over_open_to_closed_by_setda():
     steps = [(row.action, state, row.target) for row in LIFECYCLE.table for state in sorted(row.sources)]
     assert steps == [("open", "planned", "open"), ("close", "open", "closed")]
     assert all(row.roles == {Role.ADMIN} for row in LIFECYCLE.table)
+
+
+@pytest.fixture
+def additive(stage, edition, dinkes):
+    """Stage 1 by the additive method, with ten entries and a panel of four."""
+    stage.method = "additive"
+    stage.save()
+    factories.seat(stage, *(factories.make_user(Role.JUDGE) for _ in range(4)))
+    for number in range(10):
+        factories.make_submission(edition, dinkes, title=f"INOVASI {number}")
+    return stage
+
+
+def assign(stage, *panels: str) -> None:
+    """Gives each entry sheets of these judges, by their seats."""
+    stage.cards_per_entry = 2
+    stage.least_cards = 1
+    stage.save()
+    judges = {str(seat.position): seat.judge for seat in stage.panel.all()}
+    for entry, seats in zip(stage.competition.submissions.order_by("title"), panels, strict=True):
+        for seat in seats:
+            Scorecard.objects.create(stage=stage, submission=entry, judge=judges[seat])
+
+
+def test_an_additive_stage_does_not_open_with_judges_who_never_meet(additive, setda):
+    assign(additive, *["12"] * 5, *["34"] * 5)
+    one, two, three, four = (f"{seat} {seat.judge}" for seat in additive.panel.order_by("position"))
+
+    refused(
+        additive,
+        setda,
+        "Metode “nilai disetarakan menurut ketatnya juri” tidak dapat dihitung dengan penugasan ini. "
+        f"Juri terbagi dalam 2 kelompok yang tidak menilai proposal yang sama: {one}, {two}; {three}, {four}.",
+    )
+
+    additive.method = "mean"
+    additive.save()
+    assert open_stage(stage=additive, by=setda, now=AFTER).is_open
+
+
+@pytest.mark.parametrize(
+    ("panels", "words"),
+    [
+        (["12"] * 5 + ["23"] + ["34"] * 4, "kurang dari 5 lembar"),
+        (["12"] * 4 + ["123"] + ["34"] * 5, "bergantung pada satu lembar saja"),
+    ],
+)
+def test_an_additive_stage_does_not_open_with_sheets_that_cannot_carry_it(additive, setda, panels, words):
+    assign(additive, *panels)
+    with pytest.raises(ValidationError, match=words):
+        open_stage(stage=additive, by=setda, now=AFTER)
+
+
+def test_an_additive_stage_opens_with_judges_who_meet(additive, setda):
+    assign(additive, *["12", "23", "34", "41"] * 2, "13", "24")
+    assert open_stage(stage=additive, by=setda, now=AFTER).is_open
+
+
+def test_an_additive_stage_in_which_everybody_judges_everything_opens_from_five_entries_on(additive, setda):
+    late = list(additive.competition.submissions.order_by("title")[4:])
+    for entry in late:
+        decisions.withdraw(submission=entry, by=setda, now=AFTER, reason="Rekaan.")
+    with pytest.raises(ValidationError, match="kurang dari 5 lembar"):
+        open_stage(stage=additive, by=setda, now=AFTER)
+    factories.make_submission(additive.competition, late[0].organization, title="INOVASI LAIN")
+    assert open_stage(stage=additive, by=setda, now=AFTER).is_open

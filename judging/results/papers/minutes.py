@@ -61,10 +61,11 @@ class Tie:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision of the panel that parts entries, in the order it gave them."""
+    """A decision of the panel that parts entries, in the order it gave them; how: the way there, with each ballot."""
 
     decision: PanelDecision
     entries: tuple[Entry, ...]
+    how: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class StagePart:
     """The rules and the panel of one stage. admitted: entries that were let into it, those that left it included.
 
     severities: of an additive stage, how much each judge (by id) gives above the others, in the points of a total.
+    left_reason: why sheets of entries that left are used for that as well; empty where they are not.
     """
 
     stage: Stage
@@ -87,6 +89,7 @@ class StagePart:
     seats: tuple[Seat, ...]
     admitted: int
     severities: dict[int, Fraction] = field(default_factory=dict)
+    left_reason: str = ""
 
     @property
     def by_weight(self) -> list[Criterion]:

@@ -132,6 +132,12 @@ def second_look(version: Version) -> tuple[str, ...]:
 def left_of(minutes: Minutes) -> list[Block]:
     lines = [f"{each.title} ({each.organization.name}): {each.get_state_display()}." for each in minutes.left]
     lines += [f"{entry.submission.title}: belum dinilai, jadi belum bertempat." for entry in minutes.unplaced]
+    lines += [
+        f"{part.stage}: untuk menghitung ketatnya juri, lembar proposal yang keluar setelah tahap ditutup tetap "
+        f"dipakai. Alasan: {part.left_reason}"
+        for part in minutes.parts
+        if part.left_reason
+    ]
     return [Listing(tuple(lines))] if lines else []
 
 
@@ -158,4 +164,6 @@ def ties_part(minutes: Minutes) -> list[Block]:
                 f"Alasan: {each.decision.reason}\nHadir: {present}."
             )
         )
+        if each.how:
+            blocks.append(Listing(each.how))
     return blocks

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import F
 
 from competitions.models import Competition, Criterion, Stage
+from judging.ballots import accounts_of
 from judging.models import (
     Admission,
     Conflict,
@@ -33,6 +34,7 @@ from judging.results.papers.minutes import (
 from judging.results.winners import problems_of_ranking, problems_of_stages, winners_of
 from judging.seal_mark import seal_in_force
 from judging.sealed_names import SealedNames, sealed_names_of
+from judging.severities import reason_of_left
 from kipp.shared.snapshots import one_snapshot
 from submissions.models import Submission
 
@@ -125,6 +127,7 @@ def parts_of(stages: list[Stage], admitted: dict[int, set[int]], names: SealedNa
             ),
             admitted=len(admitted[stage.pk]),
             severities=severities.get(stage.pk, {}),
+            left_reason=reason_of_left(stage),
         )
         for stage in stages
     )
@@ -240,10 +243,11 @@ def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry]) -> tu
         if standing.panel_decision_id:
             groups.setdefault(standing.panel_decision_id, []).append(standing)
     decisions = decisions_of(standings)
+    groups = {key: group for key, group in groups.items() if any(row.decided_by == "panel" for row in group)}
+    accounts = accounts_of(decisions[key] for key in groups)
     return tuple(
-        Decision(decisions[key], tuple(by_id[standing.submission_id] for standing in group))
+        Decision(decisions[key], tuple(by_id[row.submission_id] for row in group), tuple(accounts[key].lines))
         for key, group in groups.items()
-        if any(standing.decided_by == "panel" for standing in group)
     )
 
 

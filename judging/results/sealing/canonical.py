@@ -15,6 +15,7 @@ from competitions.models.competition import TIE_STEPS
 from judging.models import Admission, PanelDecision, PanelMember, Scorecard, Severity, Standing
 from judging.profiles import employer_of
 from judging.sealed_names import BETWEEN, ENTRIES, FINAL, LEAD, MEMBER, NOTHING, PANEL, PEOPLE, PLACES
+from judging.severities import reason_of_left
 from judging.verification import MARKS
 from submissions.models import Innovator
 
@@ -131,20 +132,36 @@ def panel_lines(competition: Competition) -> Iterator[str]:
 
 
 def decision_lines(competition: Competition) -> Iterator[str]:
-    """Yields each decision that orders entries, numbered by its time, with the order that it gives."""
+    """Yields each decision that orders entries, numbered by its time, with the order that it gives and its ballots."""
     decisions = PanelDecision.objects.filter(stage__competition=competition, admissions__isnull=False).distinct()
-    decisions = decisions.select_related("stage").order_by("recorded_at", "pk")
+    decisions = decisions.select_related("stage", "chair__judge").order_by("recorded_at", "pk")
     for number, decision in enumerate(decisions, start=1):
         order = decision.admissions.order_by("panel_position", "submission__code")
         codes = [f"{place}. {code}" for place, code in order.values_list("panel_position", "submission__code")]
         moment = decision.recorded_at.isoformat()
-        yield row(
-            f"keputusan {number}", f"tahap {decision.stage.position}", moment, decision.reason, decision.present, *codes
-        )
+        head = [f"keputusan {number}", f"tahap {decision.stage.position}", moment, decision.way]
+        yield row(*head, decision.reason, decision.present, *codes)
+        yield from vote_lines(decision, f"keputusan {number}")
+
+
+def vote_lines(decision: PanelDecision, head: str) -> Iterator[str]:
+    """Yields each ballot with the places it gives, then what the chair decided where they were equal."""
+    votes = decision.votes.order_by("seat__position", "seat", "position")
+    votes = votes.values_list("seat__position", "seat__judge__full_name", "position", "submission__code")
+    for (seat, name), given in groupby(votes, lambda vote: vote[:2]):
+        yield row(head, f"suara J{seat} {name}", *(f"{place}. {code}" for *_, place, code in given))
+    if decision.chair:
+        yield row(head, f"ketua {decision.chair} {decision.chair.judge.full_name}", decision.casting_reason)
 
 
 def severity_lines(competition: Competition) -> Iterator[str]:
-    """Yields what each judge of an additive stage gives above the others, in points of a sheet."""
+    """Yields what each judge of an additive stage gives above the others, in points of a sheet.
+
+    Before them, why sheets of entries that left are used for it as well, where Setda has decided so.
+    """
+    for stage in competition.stages.order_by("position"):
+        if reason := reason_of_left(stage):
+            yield row(f"tahap {stage.position}", "dengan lembar proposal yang keluar", reason)
     found = Severity.objects.filter(estimate__stage__competition=competition, estimate__superseded_at=None)
     found = found.select_related("estimate__stage", "judge")
     for each in found.order_by("estimate__stage__position", "judge__full_name", "judge_id"):

@@ -93,8 +93,9 @@ def problems_of_severities(competition: Competition) -> list[str]:
     """Returns a sentence for each additive stage that is ranked by the plain mean for now."""
     stages = competition.stages.filter(method=Stage.Method.ADDITIVE).order_by("position")
     return [
-        f"{stage}: ketatnya juri tidak dapat dihitung dari lembar yang tersisa, jadi tempatnya masih sementara. Buka "
-        "kembali tahap itu, tambah penugasan juri, lalu tutup lagi."
+        f"{stage}: ketatnya juri tidak dapat dihitung dari lembar yang tersisa, jadi tempatnya masih sementara. Pada "
+        "halaman tahap itu, putuskan untuk tetap memakai lembar proposal yang keluar, atau buka kembali tahapnya, "
+        "tambah penugasan juri, lalu tutup lagi."
         for stage in stages.exclude(severity_estimates__superseded_at=None, severity_estimates__isnull=False)
     ]
 

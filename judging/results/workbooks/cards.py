@@ -1,6 +1,7 @@
 """The sheets of the stages: one row per judge and entry, the marks in the order of the rubric, a live total."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,10 +11,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Scorecard
+from judging.results.workbooks.adjusted import ADDED, Adjustment, adjusted_rows
 from judging.results.workbooks.titles import title_lines
 from judging.sealed_names import SealedNames, sealed_names_of
-from judging.severities import severities_shown
-from kipp.shared import wording
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 from submissions.models import Submission
 
@@ -34,7 +34,9 @@ MARKS = {"marks": ArrayAgg("scores__value", order_by="scores__criterion__positio
 POINTS = {"points": Sum(F("scores__value") * F("scores__criterion__weight"))}
 
 
-def stage_sheet(stage: Stage, competition: Competition, now: datetime, state: str) -> Sheet:
+def stage_sheet(
+    stage: Stage, competition: Competition, now: datetime, state: str, adjustment: Adjustment | None = None
+) -> Sheet:
     """Returns the sheet of one stage; its rows are read while they are written. state: how settled the result is."""
     criteria = sorted(stage.criteria.all(), key=lambda criterion: criterion.position)
     lines = title_lines(
@@ -44,25 +46,25 @@ def stage_sheet(stage: Stage, competition: Competition, now: datetime, state: st
         state,
         f"Nilai tahap: {stage.get_method_display()} dari total lembar yang dihitung.",
         EXPLANATION,
-        *(
-            f"{judge.full_name}: {wording.number(value)} terhadap rata-rata juri, dikurangkan dari totalnya."
-            for _, judges in severities_shown([stage])
-            for judge, value in judges
-        ),
+        f"Total disetarakan = Total − ketatnya juri, dari lembar {adjustment.sheet.name}." if adjustment else "",
     )
-    return Sheet(
+    sheet = Sheet(
         f"Tahap {stage.position}",
         lines,
         [
             *COLUMNS,
             *(Column(criterion.label, Kind.NUMBER, width=13) for criterion in criteria),
             Column("Total", Kind.NUMBER, width=10),
+            *(ADDED if adjustment else []),
             Column("Keadaan lembar", width=36),
         ],
         card_rows(stage, criteria),
         above=[*[None] * (len(COLUMNS) - 1), "Bobot", *(criterion.weight for criterion in criteria)],
         frozen_columns=2,
     )
+    if adjustment is None:
+        return sheet
+    return replace(sheet, rows=adjusted_rows(sheet.rows, adjustment, first_row=sheet.first_row))
 
 
 def card_rows(stage: Stage, criteria: list[Criterion]) -> Iterator[list]:
@@ -119,8 +121,10 @@ def total_template(stage: Stage, criteria: int) -> str:
 
 
 def total_ranges(stage: Stage, sheet: Sheet) -> dict[int, str]:
-    """Returns where the totals of each entry stand on the sheet of a stage, by entry id."""
-    column = xl_col_to_name(len(COLUMNS) + len(stage.criteria.all()))
+    """Returns where the totals that make its score stand on the sheet of a stage, by entry id."""
+    total = len(COLUMNS) + len(stage.criteria.all())
+    is_adjusted = len(sheet.columns) > total + 2
+    column = xl_col_to_name(total + 2 * is_adjusted)
     counts = Scorecard.objects.filter(stage=stage).order_by("submission__code").values_list("submission_id")
     ranges, row = {}, sheet.first_row
     for entry, number in counts.annotate(Count("pk")):
@@ -129,16 +133,14 @@ def total_ranges(stage: Stage, sheet: Sheet) -> dict[int, str]:
     return ranges
 
 
-def score_template(stage: Stage, totals: str) -> str | None:
-    """Returns the formula of a stage score from the cells of its totals; None for a method that is none of a cell."""
-    if stage.method == Stage.Method.MEAN:
-        return f"=AVERAGE({totals})"
+def score_template(stage: Stage, totals: str) -> str:
+    """Returns the formula of a stage score from the cells of its totals, in an additive stage of the adjusted ones."""
     if stage.method == Stage.Method.MEDIAN:
         return f"=MEDIAN({totals})"
     if stage.method == Stage.Method.TRIMMED:
         trimmed = f"(SUM({totals})-MAX({totals})-MIN({totals}))/(COUNT({totals})-2)"
         return f"=IF(COUNT({totals})<5,AVERAGE({totals}),{trimmed})"
-    return None
+    return f"=AVERAGE({totals})"
 
 
 def state_in_words(state: str, entry_state: str, on_paper: bool) -> str:

@@ -12,6 +12,7 @@ from judging.models import Standing
 from judging.ranking import lead_with_steps
 from judging.ranking_lines import deciding_sentences
 from judging.results.winners import problems_of_ranking, problems_of_stages, until_closed
+from judging.results.workbooks.adjusted import adjustment_of, severity_sheet
 from judging.results.workbooks.cards import score_template, stage_sheet, total_ranges
 from judging.results.workbooks.titles import state_line, title_lines
 from judging.rules import hidden_stages
@@ -50,7 +51,8 @@ def standing_sheets(*, competition: Competition, user: User, now: datetime) -> I
     state = state_line(competition)
     closed = [stage for stage in stages if stage.is_closed]
     is_between_stages = 0 < len(closed) < len(stages) and not any(stage.is_open for stage in stages)
-    sheets = {stage: stage_sheet(stage, competition, now, state) for stage in stages if stage not in hidden}
+    adjustments = {stage: adjustment_of(stage, competition, now, state) for stage in stages if stage not in hidden}
+    sheets = {stage: stage_sheet(stage, competition, now, state, each) for stage, each in adjustments.items()}
     if closed and (hidden or is_between_stages):
         last = {closed[-1]: sheets[closed[-1]]}
         yield places_sheet(competition, last, now, *remarks, board=closed[-1].position, state=state)
@@ -58,7 +60,10 @@ def standing_sheets(*, competition: Competition, user: User, now: datetime) -> I
         yield Sheet("Peringkat", title_lines("Peringkat", competition, now, *remarks), COLUMNS, [])
     else:
         yield places_sheet(competition, sheets, now, board=0, state=state)
-    yield from sheets.values()
+    for stage, sheet in sheets.items():
+        yield sheet
+        if adjustments[stage]:
+            yield severity_sheet(adjustments[stage], sheet)
 
 
 def places_sheet(
@@ -74,8 +79,7 @@ def places_sheet(
     standings = lead_with_steps(list(entries.in_order()))
     sealed_names_of(competition).onto_entries([standing.submission for standing in standings])
     problems = [] if competition.is_archived else [*remarks, *problems_of(competition, standings, board)]
-    plain = [plain_score_line(stage) for stage in stages if score_template(stage, "") is None]
-    lines = title_lines("Peringkat lengkap", competition, now, state, *problems, *plain)
+    lines = title_lines("Peringkat lengkap", competition, now, state, *problems)
     of_stages = [Column(str(stage), Kind.NUMBER, width=14) for stage in stages]
     labels = {criterion.pk: criterion.label for stage in stages for criterion in stage.criteria.all()}
     steps = deciding_sentences(stages, labels)
@@ -88,11 +92,6 @@ def places_sheet(
         above=[*[None] * (len(COLUMNS) - 1), "Bobot tahap", *(stage.weight for stage in stages)],
         frozen_columns=3,
     )
-
-
-def plain_score_line(stage: Stage) -> str:
-    """Returns why the score of a stage is no formula."""
-    return f"{stage}: nilai tahap berupa angka, karena {stage.get_method_display()} memerlukan lembar semua proposal."
 
 
 def problems_of(competition: Competition, standings: list[Standing], board: int) -> list[str]:
@@ -129,10 +128,9 @@ def group_cells(competition: Competition, standing: Standing) -> list:
     return [standing.group, standing.group_place] if competition.ranks_groups else []
 
 
-def stage_cell(stage: Stage, score: Fraction | None, totals: str | None) -> Formula | Fraction | None:
-    """Returns the live score of a stage; its plain value where the method is more than a formula of its totals."""
-    template = score_template(stage, totals) if totals and score is not None else None
-    return Formula(template, score) if template else score
+def stage_cell(stage: Stage, score: Fraction | None, totals: str | None) -> Formula | None:
+    """Returns the live score of a stage from the totals on its sheet; None while there is none."""
+    return Formula(score_template(stage, totals), score) if totals and score is not None else None
 
 
 def final_cell(standing: Standing, reached: dict[Stage, Fraction | None]) -> Formula | None:

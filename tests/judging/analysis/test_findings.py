@@ -8,6 +8,7 @@ from django.core.cache import cache
 from judging.analysis import findings
 from judging.analysis.facts import board_of, read_facts
 from judging.analysis.findings import findings_of
+from judging.closing import close_stage
 from judging.models import Score, Scorecard
 from judging.ranking import stages_of
 from submissions.decisions import withdraw
@@ -66,6 +67,21 @@ def test_scores_by_the_official_methods_are_those_of_the_view(method):
     board = board_of(facts)
     scores = {entry: score for (_, score), entry in board.ordered([stage.official() for stage in board.stages])}
     assert scores == {row.pk: row.exact_score for row in contest.board()}
+
+
+def test_scores_by_the_additive_method_are_those_of_the_view():
+    contest = Contest(Round("33 34 33", method="additive", weight="30", finalists=3), Round("100"), judges=3)
+    marks = ("70 71 72", "80 90 61", "66 67 69", "99 10 50", "75 75 76")
+    for n in range(7):
+        contest.entry(f"INOVASI {n}", *(None if n == 2 * j else marks[(n + j * 2) % 5] for j in range(3)))
+    closed = close_stage(stage=contest.stages[0], by=contest.setda, now=factories.NOW)
+    for place, admission in enumerate(closed):
+        contest.score(admission.submission, *(str(60 + 7 * place + j * j) for j in range(3)), stage=2)
+    facts, _ = read(contest)
+    board = board_of(facts)
+    scores = {entry: score for (_, score), entry in board.ordered([stage.official() for stage in board.stages])}
+    assert scores == {row.pk: row.exact_score for row in contest.board()}
+    assert any(score.denominator not in (1, 2, 3, 4, 5, 6) for score in scores.values())
 
 
 def test_the_line_that_the_median_changes_is_sensitive(contest):
