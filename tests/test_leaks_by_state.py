@@ -194,7 +194,7 @@ def seal_result(contest: Contest) -> str:
     return "sealed, publication in the future"
 
 
-def test_nothing_changes_before_the_minute_for_whoever_waits_for_it(client, contest):
+def test_nothing_changes_before_the_minute_and_then_only_the_winners_show(client, contest, monkeypatch):
     reader = Reader(client, contest)
     first = reader.read(*OUTSIDE, "observer", queries=True)
     assert leaks(first, contest.told) == []
@@ -210,6 +210,8 @@ def test_nothing_changes_before_the_minute_for_whoever_waits_for_it(client, cont
     assert changed(first, reader.read(*OUTSIDE, queries=True)) == []
     assert changed(judges, reader.read("judge", "seated")) == []
     assert unlike_nothing(reader) == []
+    monkeypatch.setattr("kipp.shared.clock.now", lambda: MINUTE)
+    only_winners_show(reader)
 
 
 def unlike_nothing(reader: Reader) -> list[tuple]:
@@ -230,14 +232,11 @@ def is_alike(reader: Reader, form: str, real: str, unreal: str) -> bool:
     return there.replace(real, unreal) == nowhere
 
 
-def test_from_the_minute_on_the_winners_show_and_nothing_else(client, contest, monkeypatch):
-    for step in (close_first, open_second, close_second, seal_result):
-        step(contest)
-    monkeypatch.setattr("kipp.shared.clock.now", lambda: MINUTE)
+def only_winners_show(reader: Reader) -> None:
+    contest = reader.contest
     assert release_letters(competition=contest.world.edition, by=contest.setda, now=MINUTE) == 8
     awards = list(Award.objects.filter(competition=contest.world.edition).order_by("place"))
     scores = [number(score) for row in Standing.objects.board(contest.world.edition) for score in scores_of(row)]
-    reader = Reader(client, contest)
     found = reader.read("stranger", "owner", "unit", "other", "unseated")
     assert leaks(found, [*contest.told, *scores]) == []
     assert leaks(reader.read("seated"), contest.told) == []
