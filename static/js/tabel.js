@@ -4,6 +4,7 @@
   "use strict";
 
   const LOST = "Belum tersimpan, sambungan terputus";
+  const RETRY = 8000;
   const table = document.querySelector(".marks");
   if (!table) return;
   const edits = new Map();
@@ -77,10 +78,13 @@
 
   /* What was sent without a login, or with the token of an earlier one, waits in its row. */
   let hasEnded = false;
+  let timer = 0;
   const renewed = new Set(); // rows sent again with a fresh token; a second refusal is meant
 
   function ended(row) {
     hasEnded = true;
+    clearTimeout(timer);
+    timer = setTimeout(back, RETRY);
     tell(row, "Belum tersimpan, sesi Anda berakhir. ", window.kipp.loginLink(table.dataset.login));
   }
 
