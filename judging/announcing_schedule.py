@@ -33,7 +33,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Call:
-    """What announcing the schedule would do now. slots: those whose time was never announced or has changed since."""
+    """What announcing the schedule would do now. slots: those never announced, or no longer as they were."""
 
     schedule: Schedule
     slots: list[Slot]
@@ -62,8 +62,8 @@ class Call:
 
     @property
     def fingerprint(self) -> str:
-        """Changes with every time, place and what is to be brought."""
-        return digest_of([self.schedule.lines(), self.schedule.plan.to_bring if self.schedule.plan else ""])
+        """Changes with everything that the mails say."""
+        return digest_of(self.schedule.lines())
 
     def letter_to(self, person: User) -> Letter:
         own = [slot for slot in self.slots if slot.submission.organization_id == person.organization_id]
@@ -115,7 +115,7 @@ def problems_of(schedule: Schedule) -> list[str]:
 
 @atomic_with_sentences()
 def announce(*, stage: Stage, fingerprint: str, by: User, now: datetime) -> Call:
-    """Shows every finalist's operator the own slot and mails those whose time is new; returns what was told.
+    """Shows every finalist's operator the own slot and mails those for whom it is new; returns what was told.
 
     fingerprint: that of the call the person has read. Raises ValidationError with every sentence of problems_of(),
     or when the schedule has changed since; PermissionDenied for everybody but Setda.

@@ -183,10 +183,14 @@ def draw_assignment(*, stage: Stage, by: User, now: datetime) -> AssignmentDraw:
     return draw
 
 
-def proposal_of(draw: AssignmentDraw, table: AssignmentTable | None = None) -> Proposal:
-    """Computes again, from the stored seed and inputs, what a draw gives, and compares it with what is there now."""
-    table = table or table_of(draw.stage)
-    design = balance(wish_of(draw.inputs, draw.cards_per_entry), draw.seed)
+def design_of(draw: AssignmentDraw) -> Design:
+    """Computes again what a draw gives, from its seed and inputs, which never change."""
+    return balance(wish_of(draw.inputs, draw.cards_per_entry), draw.seed)
+
+
+def proposal_of(draw: AssignmentDraw, design: Design | None = None) -> Proposal:
+    """Compares what a draw gives with what is there now."""
+    table, design = table_of(draw.stage), design or design_of(draw)
     return Proposal(draw, table, design, problem_of(draw, table, design))
 
 
@@ -208,12 +212,13 @@ def apply_draw(*, draw: AssignmentDraw, digest: str, by: User, now: datetime) ->
     `digest` is that of the proposal which was agreed to. Raises ValidationError when entries, panel or conflicts
     changed since the draw, PermissionDenied for everybody but Setda.
     """
+    design = design_of(draw)  # takes longest, so nobody who saves marks waits for it
     stage = lock_unclosed(stage=draw.stage, by=by)
     draw = stage.assignment_draws.select_for_update().get(pk=draw.pk)
     draw.stage = stage
     if stage.position == 1:
         admit_eligible(stage=stage, by=by)
-    proposal = proposal_of(draw)
+    proposal = proposal_of(draw, design)
     if proposal.problem or proposal.digest != digest:
         raise ValidationError(proposal.problem or OUTDATED)
     result = write_pairs(proposal.table, set(proposal.design.pairs), {entry.pk for entry in proposal.table.entries})

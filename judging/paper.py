@@ -36,6 +36,10 @@ FINISHED_ALREADY = "Juri sudah menyelesaikan lembar ini sendiri di portal, jadi 
 TAKEN_OVER = (
     "Lembar kertas ini tidak berlaku lagi sejak lembarnya dibuka kembali di portal; nilainya kini diisi juri sendiri."
 )
+CHANGED_ONLINE = (
+    "Juri mengubah lembar ini di portal sejak halaman ini dibuka. Belum ada yang disimpan; yang Anda ketik tetap ada. "
+    "Pastikan lembar kertas memang menggantikan isian itu, lalu simpan lagi."
+)
 
 
 def type_in(
@@ -53,7 +57,8 @@ def type_in(
 
     seen: sight_of() the page that was typed on. A correction may leave the scan out. Sending the same twice changes
     nothing. Raises ValidationError for a file that is refused, an incomplete sheet, a date outside the stage, a sheet
-    that its judge works on, finished or took over, or a stage that is not open; PermissionDenied for all but Setda.
+    that its judge works on, finished or took over, or a stage that is not open; with the code "changed" when the judge
+    has saved something since. PermissionDenied for all but Setda.
     """
     accepted = accept_scan(scan) if scan else None
     with with_sentences(), no_stray_file() as stored, copying(by):
@@ -62,12 +67,11 @@ def type_in(
         require_free(card, paper)
         if paper and is_same(paper, card, marks, accepted, signed_on):
             return paper
-        if paper and sight_of(paper) != seen:
-            raise ValidationError(f"Lembar ini sudah disalin {paper.typed_by} {moment(paper.typed_at)}. Muat ulang.")
+        require_seen(card, paper, seen)
         if accepted is None and paper is None:
             raise ValidationError({"scan": refusal("belum ada berkas yang dipilih", "Pilih pindaiannya.").messages})
         require_day(card.stage, signed_on, now)
-        if paper is None and has_marks(card) and not replaces_draft:
+        if has_own_marks(card, paper) and not replaces_draft:
             raise ValidationError({"replaces_draft": WRITTEN_ALREADY})
         card = write_marks(back_to_draft(card), marks=marks, version=card.version, now=now)
         paper = record(paper or PaperSheet(scorecard=card), card, accepted, stored, signed_on, by, now)
@@ -93,9 +97,18 @@ def accept_scan(upload: UploadedFile) -> Accepted:
     return accept_pdf(upload, max_bytes=SCAN_BYTES)
 
 
-def sight_of(paper: PaperSheet | None) -> str:
-    """Names what a page showed, so that two members of Setda do not type past one another."""
-    return paper.typed_at.isoformat() if paper else ""
+def sight_of(card: Scorecard, paper: PaperSheet | None) -> str:
+    """Names what a page showed, so that nobody types past a colleague or past the judge, who saves in the portal."""
+    return f"{card.version} {paper.typed_at.isoformat()}" if paper else str(card.version)
+
+
+def require_seen(card: Scorecard, paper: PaperSheet | None, seen: str) -> None:
+    """Raises ValidationError unless the page showed the sheet and its copy as they are now."""
+    if sight_of(card, paper) == seen:
+        return
+    if card.is_on_paper:
+        raise ValidationError(f"Lembar ini sudah disalin {paper.typed_by} {moment(paper.typed_at)}. Muat ulang.")
+    raise ValidationError(CHANGED_ONLINE, code="changed")
 
 
 def require_free(card: Scorecard, paper: PaperSheet | None) -> None:
@@ -106,8 +119,14 @@ def require_free(card: Scorecard, paper: PaperSheet | None) -> None:
         return
     if card.is_finished:
         raise ValidationError(FINISHED_ALREADY)
-    if paper:
+    if paper and not was_set_aside(card):
         raise ValidationError(TAKEN_OVER)
+
+
+def was_set_aside(card: Scorecard) -> bool:
+    """Tells whether a conflict of interest, lifted since, ended the copy of this sheet, and not its judge."""
+    on_paper = card.events.filter(is_on_paper=True).order_by("-pgh_id")
+    return on_paper.values_list("state", flat=True).first() == Scorecard.State.RECUSED
 
 
 def require_day(stage: Stage, signed_on: date, now: datetime) -> None:
@@ -117,9 +136,12 @@ def require_day(stage: Stage, signed_on: date, now: datetime) -> None:
         raise ValidationError({"signed_on": "Tanggal tanda tangan berada antara pembukaan tahap dan hari ini."})
 
 
-def has_marks(card: Scorecard) -> bool:
-    """Tells whether the judge has written something on the sheet in the portal."""
-    return Scorecard.objects.filter(pk=card.pk).with_written().get().is_written
+def has_own_marks(card: Scorecard, paper: PaperSheet | None) -> bool:
+    """Tells whether the judge has written something on the sheet in the portal, beside what was copied from paper."""
+    if paper is None:
+        return Scorecard.objects.filter(pk=card.pk).with_written().get().is_written
+    criteria = list(card.stage.criteria.order_by("position", "pk"))
+    return not card.is_on_paper and marks_of(card, criteria, card.stage)["marks"] != paper.marks
 
 
 def is_same(
@@ -172,7 +194,7 @@ def check_copy(*, paper: PaperSheet, seen: str, by: User, now: datetime) -> Pape
         paper = PaperSheet.objects.select_for_update(of=("self",)).get(pk=paper.pk)
         if not card.is_on_paper:
             raise ValidationError(TAKEN_OVER)
-        if sight_of(paper) != seen:
+        if sight_of(card, paper) != seen:
             raise ValidationError("Salinan ini sudah diperbaiki sejak halaman dibuka. Periksa lagi.")
         if paper.checked_at is None:
             paper.checked_by, paper.checked_at = by, now

@@ -86,14 +86,26 @@ class Schedule:
         return next((slot for slot in self.slots if slot.submission.pk == submission_id), None)
 
     def lines(self) -> dict[str, list[str]]:
-        """Returns start in ISO and place by code of every entry still in the contest, as an announcement keeps it."""
+        """Returns by code what an announcement says of every entry still in the contest, as it is kept.
+
+        Start in ISO, place, minutes of presentation and of questions, and what is to be brought.
+        """
+        plan = self.plan
         return {
-            slot.submission.code: [slot.starts_at.isoformat(), slot.place] for slot in self.live_slots if slot.place
+            slot.submission.code: [
+                slot.starts_at.isoformat(),
+                slot.place,
+                plan.presenting_minutes,
+                plan.question_minutes,
+                plan.to_bring,
+            ]
+            for slot in self.live_slots
+            if slot.place
         }
 
     @property
     def changed(self) -> list[Slot]:
-        """Slots whose time or place is not what was announced last."""
+        """Slots of which the last announcement did not say what holds now."""
         announced = self.plan.announced if self.is_announced else {}
         lines = self.lines()
         return [

@@ -34,7 +34,7 @@ class Pile:
     """All sheets of a judge in one stage, in reading order; recused ones stand apart from the count.
 
     spread: of the judge's own totals. first: the sheets finished first, see own_marks.first_finished().
-    schedule: that of the stage's presentation day, when lots were drawn.
+    schedule: that of the stage's presentation day, once Setda has announced it.
     Nothing of them is shown before `is_accepted`: the judge has accepted the edition's statement of integrity.
     """
 
@@ -81,8 +81,8 @@ def piles_of(judge: User) -> list[Pile]:
         values[card_id][criterion_id] = value
     spreads = spreads_of(judge, cards_by_stage)
     firsts = first_finished(cards_by_stage)
-    drawn = [stage for stage, own in cards_by_stage.items() if any(card.slot_number for card in own)]
-    schedules = schedules_of(drawn) if drawn else {}
+    announced = [stage for stage, own in cards_by_stage.items() if any(card.slot_number for card in own)]
+    schedules = schedules_of(announced) if announced else {}
     piles = [
         pile(
             stage,

@@ -133,15 +133,11 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["kipp.accounts.backend.MemberBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"kipp.accounts.password_rules.{name}"}
+    for name in ("LongEnough", "UnlikeThePerson", "Uncommon", "NotOnlyDigits")
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
+AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"] = {"min_length": 10}
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"user_attributes": ["full_name", "email"]}
 ACCOUNT_ADAPTER = "kipp.accounts.adapter.ClosedAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -3,29 +3,20 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from io import BytesIO
 from urllib.parse import parse_qsl
-from zipfile import ZipFile
 
 import pytest
-from django.db import transaction
 
-from judging.models import Score, Scorecard
-from judging.tally import tally_of
+from judging.models import Scorecard
 from kipp.accounts.models import Role, User
-from kipp.shared.wording import number
 from tests import access_table, factories
-from tests.reading_pdf import text_of
+from tests.leaking import HTML, OK, QUERY, fetch, total_of
 from tests.world import World, make_world
 
 MARKS = ["73.91", "71.93", "79.61", "67.83", "83.67", "87.71", "61.97"]
 NOTE, JUDGE = "KENARI CATATAN", "KENARI NAMA JURI"
 ENTRIES = 7  # beside the one of the world: 8! orders, so that no other list has the judge's by chance
 CODE = re.compile(r"KIPP26-[A-Z0-9]{4}")
-OK, HTML = 200, "text/html"
-WORKBOOK, PDF = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"
-# What any page of the portal reads from its address, each pointing at what is hidden.
-QUERY = "sort=-value&o=-nilai&urut=nilai&page=1&papan=1&kriteria=3&tindakan=lolos&state=&topic=&role=&pilih=semua"
 
 
 @dataclass
@@ -66,33 +57,6 @@ def planted(db, monkeypatch) -> Planted:
     totals = [total_of(card, criteria) for card in (world.card, finished)]
     words = [*MARKS, *(mark.replace(".", ",") for mark in MARKS), *totals, NOTE]
     return Planted(world, judge, order, words)
-
-
-def total_of(card, criteria) -> str:
-    """Returns the points of a sheet as its judge reads them."""
-    marks = dict(Score.objects.filter(scorecard=card).values_list("criterion", "value"))
-    return number(tally_of(criteria, marks, scale_max=card.stage.scale_max).points)
-
-
-def words_in(response) -> str:
-    """Returns all that an answer carries: headers, and the text of a page, of every sheet of a workbook or of a PDF."""
-    content = response.getvalue() if response.streaming else response.content
-    head = f"{response.status_code} {response.headers} {response.cookies}\n"
-    if response.headers.get("Content-Type", "").startswith(WORKBOOK):
-        with ZipFile(BytesIO(content)) as workbook:
-            return head + "\n".join(workbook.read(name).decode(errors="replace") for name in workbook.namelist())
-    if response.headers.get("Content-Type") == PDF and b"Typst" in content:
-        return head + text_of(content)
-    return head + content.decode(errors="replace")
-
-
-def fetch(client, method, address, data=None):
-    """Opens a page and takes back what that may have changed."""
-    mark = transaction.savepoint()
-    response = getattr(client, method.lower())(address, data or {})
-    text = words_in(response)
-    transaction.savepoint_rollback(mark)
-    return response.status_code, text
 
 
 def pages() -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
-from competitions.models import Criterion, Stage
+from competitions.models import Criterion
 from judging.forms.scorecard import LONGEST_NOTE, TOO_LONG, MarkField
-from judging.models import PaperSheet
+from judging.models import PaperSheet, Scorecard
 from judging.paper import WRITTEN_ALREADY, sight_of
 from judging.scoring import Mark
 from kipp.shared.forms import CleanTextField, DayField, written
@@ -49,9 +49,9 @@ class PaperForm(forms.Form):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, stage: Stage, criteria: list[Criterion], paper: PaperSheet | None, is_written: bool):
+    def __init__(self, *args, card: Scorecard, criteria: list[Criterion], paper: PaperSheet | None, is_written: bool):
         stored = paper.marks if paper else {}
-        initial = {"seen": sight_of(paper), "signed_on": paper.signed_on if paper else None}
+        initial = {"seen": sight_of(card, paper), "signed_on": paper.signed_on if paper else None}
         super().__init__(*args, initial=initial)
         self.criteria, self.paper = criteria, paper
         for criterion in criteria:
@@ -59,7 +59,7 @@ class PaperForm(forms.Form):
             name = f"value-{criterion.position}"
             initial = None if value is None else Decimal(value)
             label = f"Nilai {criterion.label}"
-            self.fields[name] = MarkField(scale_max=stage.scale_max, label=label, initial=initial)
+            self.fields[name] = MarkField(scale_max=card.stage.scale_max, label=label, initial=initial)
             self.fields[f"note-{criterion.position}"] = CleanTextField(
                 label=f"Catatan {criterion.label}",
                 required=False,
@@ -68,7 +68,7 @@ class PaperForm(forms.Form):
                 initial=note,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
-        if paper or not is_written:
+        if not is_written:
             del self.fields["replaces_draft"]
         if paper:
             self.fields["scan"].label = "Pindaian baru"
@@ -86,6 +86,12 @@ class PaperForm(forms.Form):
             self.add_error("replaces_draft", WRITTEN_ALREADY)
         if self.errors and self.cleaned_data.get("scan"):
             self.add_error("scan", ValidationError(CHOOSE_AGAIN))
+
+    def look_again(self, card: Scorecard) -> None:
+        """Keeps what was typed for another try, on the sheet as it is now; to replace the judge's is chosen anew."""
+        self.data = self.data.copy()
+        self.data["seen"] = sight_of(card, self.paper)
+        self.data.pop("replaces_draft", None)
 
     def marks(self) -> dict[int, Mark]:
         """Returns what was typed, by criterion id."""

@@ -22,7 +22,7 @@ LONGEST_PART = 120
 class PresentationPlan(models.Model):
     """How long an entry has, in minutes, and whether Setda has announced the schedule.
 
-    announced: what the announcement said, {code of the entry: [start in ISO, place]}.
+    announced: what the announcement said, as Schedule.lines() gives it.
     """
 
     stage = models.OneToOneField("competitions.Stage", models.CASCADE, related_name="presentation_plan")
@@ -105,6 +105,12 @@ class PresentationSession(models.Model):
         return f"{self.place}, {self.starts_at}"
 
 
+class PresentationSlotQuerySet(models.QuerySet):
+    def announced(self):
+        """Keeps those of stages whose schedule Setda has announced; before, nobody else learns the order."""
+        return self.filter(stage__presentation_plan__announced_at__isnull=False)
+
+
 @pghistory.track()
 class PresentationSlot(models.Model):
     """The place of an entry in the order. keeps_time: an entry that dropped out leaves its time free, else others
@@ -114,6 +120,8 @@ class PresentationSlot(models.Model):
     submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="presentation_slots")
     number = models.PositiveSmallIntegerField("urutan", validators=[MinValueValidator(1)])
     keeps_time = models.BooleanField("waktunya dibiarkan kosong", default=True)
+
+    objects = PresentationSlotQuerySet.as_manager()
 
     class Meta:
         verbose_name = "urutan presentasi"

@@ -161,11 +161,11 @@ class ScorecardQuerySet(models.QuerySet):
         return self.annotate(is_written=models.Exists(marks) | models.Exists(asked))
 
     def in_reading_order(self, judge):
-        """By lot where the stage has a presentation day, adding `slot_number`.
+        """As they present where Setda has announced the schedule of the stage, adding `slot_number`.
 
         Else random over the entries, but for one judge the same at every visit.
         """
-        slots = PresentationSlot.objects.filter(stage=OuterRef("stage"), submission=OuterRef("submission"))
+        slots = PresentationSlot.objects.announced().filter(stage=OuterRef("stage"), submission=OuterRef("submission"))
         return self.annotate(slot_number=models.Subquery(slots.values("number")[:1])).order_by(
             models.F("slot_number").asc(nulls_last=True), MD5(Concat(Value(f"{judge.pk} "), "submission__code")), "pk"
         )

@@ -13,7 +13,16 @@ from judging.blind import put_on
 from judging.forms.paper import ChooseJudgeForm, PaperForm
 from judging.integrity import statement_of
 from judging.models import PaperSheet, Scorecard
-from judging.paper import FINISHED_ALREADY, TAKEN_OVER, check_copy, has_marks, papers_of, sight_of, type_in
+from judging.paper import (
+    FINISHED_ALREADY,
+    TAKEN_OVER,
+    check_copy,
+    has_own_marks,
+    papers_of,
+    sight_of,
+    type_in,
+    was_set_aside,
+)
 from judging.paper_lines import copied_lines
 from judging.views.integrity import statement_first
 from judging.views.panel import get_stage
@@ -85,6 +94,8 @@ def paper_edit(request, slug, position, judge, code):
         form = read_form(request, card, paper)
         if request.method == "POST" and form.is_valid() and typed(request, card, form):
             return redirect("judging:paper-edit", slug, position, judge, code)
+        if "replaces_draft" in form.errors:
+            form.look_again(card)
     if paper:
         note_reading(request.user, f"the paper sheet {paper.code} of {card.submission.code}")
     status = UNPROCESSABLE if request.method == "POST" else 200
@@ -101,13 +112,16 @@ def problem_of(card: Scorecard, paper: PaperSheet | None) -> str:
         return LEFT
     if card.is_on_paper:
         return ""
-    return FINISHED_ALREADY if card.is_finished and not paper else TAKEN_OVER if paper else ""
+    if card.is_finished:
+        return TAKEN_OVER if paper else FINISHED_ALREADY
+    return TAKEN_OVER if paper and not was_set_aside(card) else ""
 
 
 def read_form(request, card: Scorecard, paper: PaperSheet | None) -> PaperForm:
     criteria = list(card.stage.criteria.order_by("position", "pk"))
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    return PaperForm(*data, stage=card.stage, criteria=criteria, paper=paper, is_written=has_marks(card))
+    is_written = has_own_marks(card, paper)
+    return PaperForm(*data, card=card, criteria=criteria, paper=paper, is_written=is_written)
 
 
 def typed(request, card: Scorecard, form: PaperForm) -> bool:
@@ -125,8 +139,11 @@ def typed(request, card: Scorecard, form: PaperForm) -> bool:
             now=clock.now(),
         )
     except ValidationError as refusal:
-        is_file = getattr(refusal, "code", "") == "upload"
-        add_refusal(form, ValidationError({"scan": refusal.messages}) if is_file else refusal)
+        code = getattr(refusal, "code", "")
+        add_refusal(form, ValidationError({"scan": refusal.messages}) if code == "upload" else refusal)
+        if code == "changed":
+            card.refresh_from_db(fields=["version"])
+            form.look_again(card)
         return False
     messages.success(request, f"Lembar kertas {card.judge} untuk {card.submission.title} tersimpan dan selesai.")
     return True
@@ -141,7 +158,7 @@ def paper_page(request, card: Scorecard, paper: PaperSheet | None, *, form, prob
         "lines": copied_lines(paper, card.stage) if paper else [],
         "form": form,
         "problem": problem,
-        "seen": sight_of(paper),
+        "seen": sight_of(card, paper),
         "may_check": paper and card.is_on_paper and card.stage.is_open and paper.typed_by_id != request.user.pk,
     }
     return render(request, "judging/paper_edit.html", context, status=status)

@@ -156,6 +156,26 @@
     line.hidden = !words;
   }
 
+  /* After a login in another window the tokens of this page are no longer good; a page fetched anew brings the one that
+     is, in its part `within`. Returns whether that part was there, which also tells that the login is. */
+  function renewToken(html, within) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = page.querySelector(`${within} input[name=csrfmiddlewaretoken]`);
+    if (fresh) all("input[name=csrfmiddlewaretoken]").forEach((field) => { field.value = fresh.value; });
+    return Boolean(fresh);
+  }
+
+  function loginLink(address) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Masuk lagi (jendela baru)";
+    return link;
+  }
+
+  window.kipp = { renewToken, loginLink };
+
   const formOf = (event) => event.detail.elt.closest("form");
 
   document.addEventListener("htmx:beforeRequest", (event) => {

@@ -63,13 +63,7 @@
     const line = place.querySelector("span");
     if (line.dataset.words === text) return;
     line.dataset.words = line.textContent = text;
-    if (trouble !== "ended") return;
-    const link = document.createElement("a");
-    link.href = form.dataset.login;
-    link.target = "_blank";
-    link.rel = "noopener";
-    link.textContent = "Masuk lagi (jendela baru)";
-    line.append(" ", link);
+    if (trouble === "ended") line.append(" ", window.kipp.loginLink(form.dataset.login));
   }
 
   /* Parts of the page are replaced by those of the answer; what stays the same is left alone. */
@@ -124,10 +118,7 @@
   async function reach() {
     try {
       const answer = await ask("GET");
-      const page = new DOMParser().parseFromString(answer.text, "text/html");
-      const fresh = page.querySelector("#lembar input[name=csrfmiddlewaretoken]");
-      if (fresh) form.elements.csrfmiddlewaretoken.value = fresh.value;
-      return fresh ? settled() : refusedWith(answer.status);
+      return window.kipp.renewToken(answer.text, "#lembar") ? settled() : refusedWith(answer.status);
     } catch (error) {
       return failed("lost");
     }

@@ -1,8 +1,10 @@
 /* The table of own marks: Enter and the arrows lead to the next row, a button saves by the same way as autosave, and
-   what has not reached the portal is said beside the row and sent again when the network is back. */
+   what has not reached the portal is said beside the row and sent again when the network or the login is back. */
 (function () {
   "use strict";
 
+  const LOST = "Belum tersimpan, sambungan terputus";
+  const RETRY = 8000;
   const table = document.querySelector(".marks");
   if (!table) return;
   const edits = new Map();
@@ -53,6 +55,7 @@
 
   table.addEventListener("htmx:afterRequest", (event) => {
     const row = rowOf(event.detail.elt);
+    if (event.detail.successful) renewed.delete(row);
     if (event.detail.successful && edits.get(row) === row.kippSent) edits.delete(row);
     row.querySelectorAll("input.mark").forEach((input) => {
       const isWrong = Boolean(row.querySelector(`[data-wrong="${input.id}"]`));
@@ -62,17 +65,58 @@
     });
   });
 
-  table.addEventListener("htmx:sendError", (event) => {
-    const state = document.getElementById(event.detail.elt.id.replace(/^a-/, "s-"));
+  function tell(row, words, ...more) {
+    const state = row.querySelector("[id^=s-]");
     if (!state) return;
-    state.textContent = "";
-    const words = document.createElement("span");
-    words.className = "warn";
-    words.textContent = "Belum tersimpan, sambungan terputus";
-    state.append(words);
+    const line = document.createElement("span");
+    line.className = "warn";
+    line.append(words, ...more);
+    state.replaceChildren(line);
+  }
+
+  const saveAll = () => Array.from(edits.keys()).forEach(save);
+
+  /* What was sent without a login, or with the token of an earlier one, waits in its row. */
+  let hasEnded = false;
+  let timer = 0;
+  const renewed = new Set(); // rows sent again with a fresh token; a second refusal is meant
+
+  function ended(row) {
+    hasEnded = true;
+    clearTimeout(timer);
+    timer = setTimeout(back, RETRY);
+    tell(row, "Belum tersimpan, sesi Anda berakhir. ", window.kipp.loginLink(table.dataset.login));
+  }
+
+  async function sendAnew(row) {
+    const headers = { "HX-Request": "true" };
+    const answer = await fetch(location.href, { headers, redirect: "manual", cache: "no-store" });
+    if (answer.status === 401) ended(row);
+    else if (window.kipp.renewToken(await answer.text(), ".marks__form")) {
+      renewed.add(row);
+      save(row);
+    }
+  }
+
+  table.addEventListener("htmx:sendError", (event) => tell(rowOf(event.detail.elt), LOST));
+  table.addEventListener("htmx:responseError", (event) => {
+    const row = rowOf(event.detail.elt);
+    const status = event.detail.xhr.status;
+    if (status !== 401 && (status !== 403 || renewed.has(row))) return;
+    event.stopPropagation(); // said beside the row, not above the page as well
+    if (status === 401) ended(row);
+    else sendAnew(row).catch(() => tell(row, LOST));
   });
 
-  window.addEventListener("online", () => Array.from(edits.keys()).forEach(save));
+  function back() {
+    if (!hasEnded || document.hidden) return;
+    hasEnded = false;
+    saveAll();
+  }
+
+  window.addEventListener("online", saveAll);
+  window.addEventListener("focus", back);
+  document.addEventListener("visibilitychange", back);
   window.addEventListener("beforeunload", (event) => {
     if (edits.size) event.preventDefault();
   });

@@ -91,13 +91,7 @@
     const place = line.querySelector("span");
     line.hidden = !words;
     place.textContent = words;
-    if (!address) return;
-    const link = document.createElement("a");
-    link.href = address;
-    link.target = "_blank";
-    link.rel = "noopener";
-    link.textContent = "Masuk lagi (jendela baru)";
-    place.append(" ", link);
+    if (address) place.append(" ", window.kipp.loginLink(address));
   }
 
   /* Sending. */
@@ -128,13 +122,9 @@
     return fetch(form.action, request).finally(() => clearTimeout(clock));
   }
 
-  /* After a login in another window this page's token is no longer good; a fresh page brings a new one. */
   async function renewToken() {
     const answer = await fetch(form.action, { redirect: "manual" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("input[name=csrfmiddlewaretoken]");
-    if (fresh) all("input[name=csrfmiddlewaretoken]").forEach((field) => { field.value = fresh.value; });
+    if (answer.ok) window.kipp.renewToken(await answer.text(), "body");
   }
 
   function save(extra) {

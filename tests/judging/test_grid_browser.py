@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from judging.models import Score, Scorecard
 from tests import factories
-from tests.browsing import log_in, violations_on
+from tests.browsing import log_in, log_in_by_the_link, violations_on
 
 PHONE = {"width": 390, "height": 844}
 
@@ -110,6 +111,21 @@ def test_a_lost_line_is_said_and_the_row_sent_again_when_it_is_back(page, entrie
     page.context.set_offline(False)
     expect(page.locator(f"#t-{first.code}")).to_contain_text("8,00")
     assert stored(first) == {1: Decimal(80)}
+
+
+def test_marks_of_an_ended_login_wait_in_their_rows_and_are_sent_with_the_token_of_the_next(page, entries, juri):
+    first, second = entries
+    Session.objects.all().delete()
+    for entry, mark in ((first, "80"), (second, "70")):
+        cell(page, entry, 1).fill(mark)
+        page.keyboard.press("Tab")
+        expect(page.locator(f"#s-{entry.code}")).to_contain_text("Belum tersimpan, sesi Anda berakhir.")
+    assert violations_on(page) == []
+    log_in_by_the_link(page, juri[0])
+    expect(page.locator(f"#t-{first.code}")).to_contain_text("8,00", timeout=20_000)
+    expect(page.locator(f"#t-{second.code}")).to_contain_text("7,00")
+    expect(page.locator("#sambungan > p")).to_be_hidden()
+    assert (stored(first), stored(second)) == ({1: Decimal(80)}, {1: Decimal(70)})
 
 
 def test_second_tab_compares_and_chooses(page, address, entries):

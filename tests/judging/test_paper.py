@@ -25,6 +25,7 @@ from tests.judging.test_panel import text
 
 STAGE = ["2026", 1]
 LATER = NOW + timedelta(hours=1)
+COPIED = f"2 {LATER.isoformat()}"  # what a page has seen of a sheet copied then
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +63,7 @@ def url(judge, entry, query="", name="paper-edit"):
 def body(scan=None, **fields):
     """What Setda sends: 87,5 everywhere, unless said otherwise."""
     sent = {f"value-{n}": "87,5" for n in range(1, 8)} | {f"note-{n}": "" for n in range(1, 8)}
-    sent |= {"signed_on": "2026-11-01", "seen": "", **fields}
+    sent |= {"signed_on": "2026-11-01", "seen": "1", **fields}
     return sent | ({} if scan == "none" else {"scan": scan or files.upload("lembar.pdf", files.pdf())})
 
 
@@ -156,18 +157,34 @@ def test_double_post_changes_nothing_and_a_colleague_is_not_overwritten(admin, s
 
 
 def test_nonsense_in_the_hidden_field_is_no_error_of_the_server(admin, stage, juri, entry):
-    type_one(admin, juri[0], entry, seen="lama")
-    assert card_of(juri[0], entry).is_on_paper
+    response = admin.post(url(juri[0], entry), body(seen="lama"))
+    assert response.status_code == 422
+    assert response.context["form"]["seen"].value() == "1"
+    assert not PaperSheet.objects.exists()
+
+
+def test_what_the_judge_saves_meanwhile_is_not_overwritten_and_what_was_typed_stays(admin, stage, juri, entry):
+    card, first = card_of(juri[0], entry), stage.criteria.get(position=1).pk
+    card = save_scores(card=card, marks={first: Mark("10")}, version=1, by=juri[0], now=NOW)
+    seen = admin.get(url(juri[0], entry)).context["form"].initial["seen"]
+    save_scores(card=card, marks={first: Mark("20")}, version=2, by=juri[0], now=LATER)
+    response = admin.post(url(juri[0], entry), body(seen=seen, replaces_draft="on", **{"note-3": "Dari kertas."}))
+    assert response.status_code == 422
+    assert "Juri mengubah lembar ini di portal sejak halaman ini dibuka." in text(response)
+    assert "Dari kertas." in text(response)
+    assert Score.objects.get().value == 20
+    form = response.context["form"]
+    assert (form["seen"].value(), form["value-1"].value(), form["replaces_draft"].value()) == ("3", "87,5", False)
+    assert not PaperSheet.objects.exists()
+    type_one(admin, juri[0], entry, seen="3", replaces_draft="on")
 
 
 def test_correction_keeps_the_scan_and_is_checked_anew(admin, stage, juri, entry, rekan, login):
     paper = type_one(admin, juri[0], entry)
-    check_copy(paper=paper, seen=paper.typed_at.isoformat(), by=rekan, now=LATER)
+    check_copy(paper=paper, seen=COPIED, by=rekan, now=LATER)
     form = admin.get(url(juri[0], entry, "?ubah=1")).content.decode()
     assert 'value="87,5"' in form
-    response = admin.post(
-        url(juri[0], entry, "?ubah=1"), body(scan="none", seen=paper.typed_at.isoformat(), **{"value-7": "80"})
-    )
+    response = admin.post(url(juri[0], entry, "?ubah=1"), body(scan="none", seen=COPIED, **{"value-7": "80"}))
     assert response.status_code == 302
     again = PaperSheet.objects.get()
     assert (again.file.name, again.checked_by) == (paper.file.name, None)
@@ -186,6 +203,7 @@ def test_marks_of_the_judge_are_neither_shown_nor_overwritten_unasked(admin, sta
     response = admin.post(url(juri[0], entry), body())
     assert response.status_code == 422
     assert "Juri sudah mulai mengisi lembar ini" in text(response)
+    assert response.context["form"]["seen"].value() == "1"
     assert Score.objects.get(value__isnull=False).value
     type_one(admin, juri[0], entry, replaces_draft="on")
     assert not Score.objects.filter(value="13.37").exists()
@@ -214,7 +232,7 @@ def test_only_free_sheets_of_an_open_stage(admin, stage, juri, entry, setda, cas
     page = admin.get(url(judge, entry))
     assert "Tidak dapat disalin." in text(page)
     assert "13,37" not in text(page)
-    seen = LATER.isoformat() if case == "taken over" else ""
+    seen = f"{card_of(judge, entry).version} {LATER.isoformat()}" if case == "taken over" else "1"
     response = admin.post(url(judge, entry), body(seen=seen, **{"value-1": "10"}))
     assert response.status_code == 422
     assert "13,37" not in text(response)
@@ -243,6 +261,41 @@ def test_lifted_conflict_leaves_the_sheet_to_its_judge(admin, stage, juri, entry
     assert (card.state, card.is_on_paper, card.scores.count()) == ("draft", False, 7)
 
 
+@pytest.fixture
+def lifted(admin, stage, juri, entry, setda):
+    """A sheet copied from paper, then set aside by a conflict that was lifted."""
+    type_one(admin, juri[0], entry)
+    lift(conflict=factories.make_conflict(entry, juri[0], by=setda), reason="Keliru.", by=setda, now=LATER)
+    return card_of(juri[0], entry)
+
+
+def test_paper_is_typed_again_after_its_conflict_was_lifted(admin, lifted, juri, entry, stage):
+    page = admin.get(url(juri[0], entry))
+    assert "Salinan ini tidak berlaku lagi." in text(page)
+    assert "Salin lagi" in text(page)
+    form = admin.get(url(juri[0], entry, "?ubah=1")).context["form"]
+    assert "replaces_draft" not in form.fields
+    response = admin.post(url(juri[0], entry, "?ubah=1"), body(scan="none", seen=form.initial["seen"]))
+    assert response.status_code == 302
+    assert (card_of(juri[0], entry).state, card_of(juri[0], entry).is_on_paper) == ("finished", True)
+    assert "Salinan ini tidak berlaku lagi." not in text(admin.get(url(juri[0], entry)))
+
+
+def test_what_the_judge_wrote_since_the_conflict_was_lifted_is_replaced_only_when_asked_for(
+    admin, lifted, juri, entry, stage
+):
+    mark = {stage.criteria.get(position=1).pk: Mark("13.37")}
+    save_scores(card=lifted, marks=mark, version=lifted.version, by=juri[0], now=LATER)
+    form = admin.get(url(juri[0], entry, "?ubah=1")).context["form"]
+    sent = {"scan": "none", "seen": form.initial["seen"]}
+    assert "Juri sudah mulai mengisi" in text(admin.post(url(juri[0], entry, "?ubah=1"), body(**sent)))
+    assert Score.objects.filter(value="13.37").exists()
+    admin.post(url(juri[0], entry, "?ubah=1"), body(**sent, replaces_draft="on"))
+    assert not Score.objects.filter(value="13.37").exists()
+    reopen_card(card=card_of(juri[0], entry), by=juri[0])
+    assert "diisi juri sendiri" in text(admin.get(url(juri[0], entry)))
+
+
 # The second look
 
 
@@ -250,17 +303,17 @@ def test_another_member_of_setda_confirms(admin, stage, juri, entry, login, reka
     paper = type_one(admin, juri[0], entry)
     assert "Sesuai dengan kertas" not in text(admin.get(url(juri[0], entry)))
     check = url(juri[0], entry, name="paper-check")
-    assert "bukan oleh yang menyalinnya" in text(admin.post(check, {"seen": LATER.isoformat()}, follow=True))
+    assert "bukan oleh yang menyalinnya" in text(admin.post(check, {"seen": COPIED}, follow=True))
     colleague = login(rekan)
     page = text(colleague.get(url(juri[0], entry)))
     assert "Sesuai dengan kertas" in page
     assert "87,50" in page
     assert "sejak halaman dibuka" in text(colleague.post(check, {"seen": "lama"}, follow=True))
-    assert "sudah diperiksa" in text(colleague.post(check, {"seen": LATER.isoformat()}, follow=True))
+    assert "sudah diperiksa" in text(colleague.post(check, {"seen": COPIED}, follow=True))
     paper.refresh_from_db()
     assert (paper.checked_by, paper.checked_at) == (rekan, LATER)
     with pytest.raises(PermissionDenied):
-        check_copy(paper=paper, seen=LATER.isoformat(), by=juri[0], now=LATER)
+        check_copy(paper=paper, seen=COPIED, by=juri[0], now=LATER)
 
 
 # The judge

@@ -90,9 +90,22 @@ def test_a_change_afterwards_is_mailed_to_those_it_touches(drawn, setda):
     assert Mail.objects.filter(body__contains=first.submission.title).count() == 1
 
 
-def test_what_changed_since_the_page_was_read_is_not_announced(drawn, setda):
+@pytest.mark.parametrize("change", [{"presenting_minutes": 12, "question_minutes": 18}, {"to_bring": "Purwarupa."}])
+def test_other_minutes_or_things_to_bring_are_mailed_to_everybody_again(drawn, setda, change):
+    tell(drawn, setda)
+    PresentationPlan.objects.update(**change)
+    assert len(schedule_of(drawn).changed) == 3
+    tell(drawn, setda, now=NOW + timedelta(hours=1))
+    told = Mail.objects.filter(subject__startswith="Perubahan jadwal")
+    words = change.get("to_bring", "Presentasi 12 menit, tanya jawab 18 menit")
+    assert [words in mail.body for mail in told] == [True] * 3
+    assert call_of(drawn).slots == []
+
+
+@pytest.mark.parametrize("change", [{"pause_minutes": 10}, {"presenting_minutes": 9, "question_minutes": 21}])
+def test_what_changed_since_the_page_was_read_is_not_announced(drawn, setda, change):
     fingerprint = call_of(drawn).fingerprint
-    PresentationPlan.objects.update(pause_minutes=10)
+    PresentationPlan.objects.update(**change)
     with pytest.raises(ValidationError) as refusal:
         announce(stage=drawn, fingerprint=fingerprint, by=setda, now=NOW)
     assert refusal.value.messages == [CHANGED]

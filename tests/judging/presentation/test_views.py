@@ -1,5 +1,6 @@
 """The pages of a presentation day: Setda prepares, judges follow the order, nobody else comes in."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 from judging.models import PresentationDraw, PresentationPlan, PresentationSession, PresentationSwap
 from judging.presentation import schedule_of
 from kipp.accounts.models import Mail
+from submissions.models import Submission
 from tests import factories
 from tests.judging.presentation.conftest import NINE, admit
 from tests.unguarded import without_triggers
@@ -186,7 +188,35 @@ def test_judges_of_the_panel_read_the_schedule_once_it_is_announced(client, draw
     assert client.get(address("print")).status_code == 404
 
 
-def test_the_judges_list_follows_the_order_and_marks_who_is_on(client, drawn, juri_satu, monkeypatch):
+def test_before_the_announcement_judges_read_in_their_own_order_without_times(
+    client, drawn, juri, setda, disdikpora, monkeypatch
+):
+    monkeypatch.setattr("kipp.shared.clock.now", lambda: NINE)
+    admit(drawn, *(factories.make_submission(drawn.competition, disdikpora) for _ in range(7)))
+    codes = list(drawn.admissions.order_by("-submission__code").values_list("submission__code", flat=True))
+    drawn.presentation_slots.all().delete()
+    for number, code in enumerate(codes, start=1):
+        drawn.presentation_slots.create(submission=Submission.objects.get(code=code), number=number)
+    orders = []
+    for judge in juri:
+        client.force_login(judge)
+        page = client.get(reverse("judging:scorecard-list"))
+        (pile,) = page.context["open_piles"]
+        orders.append([sheet.card.submission.code for sheet in pile.sheets])
+        assert [sheet.slot for sheet in pile.sheets] == [None] * 10
+        assert not re.search(r"Urutan \d|Ruang Rekaan|Sekarang tampil|Jadwal lengkap", page.content.decode())
+    assert len({tuple(order) for order in [*orders, codes]}) == 4
+    PresentationPlan.objects.update(announced_at=NINE, announced_by=setda)
+    page = client.get(reverse("judging:scorecard-list"))
+    assert [sheet.card.submission.code for sheet in page.context["open_piles"][0].sheets] == codes
+    assert "Urutan 1 ·" in page.content.decode()
+    assert "Jadwal lengkap" in page.content.decode()
+
+
+def test_once_announced_the_judges_list_follows_the_order_and_marks_who_is_on(
+    client, drawn, juri_satu, setda, monkeypatch
+):
+    PresentationPlan.objects.update(announced_at=NINE, announced_by=setda)
     order = [slot.submission.title for slot in schedule_of(drawn).slots]
     client.force_login(juri_satu)
     for minutes, on in ((36, order[1]), (33, None)):

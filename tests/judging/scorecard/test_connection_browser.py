@@ -1,6 +1,5 @@
 """A sheet in a real browser, on a desktop and on a phone, when something comes between: no line, no login, no stage."""
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -9,8 +8,8 @@ from playwright.sync_api import expect
 
 from judging.models import Score
 from tests import factories
-from tests.browsing import log_in, violations_on
-from tests.judging.scorecard.sheets import LIST, card_of, stored
+from tests.browsing import log_in, log_in_by_the_link, violations_on
+from tests.judging.scorecard.sheets import card_of, stored
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 UNSENT = "#belum-terkirim"
@@ -156,17 +155,6 @@ def test_two_devices_of_one_judge_compare_and_choose(sheet, new_context, live_se
     expect(other.locator("#bentrok")).to_contain_text("tersimpan: 60")
     other.get_by_role("link", name="Batalkan isian di layar ini").click()
     expect(other.locator("#n1")).to_have_value("60")
-
-
-def log_in_by_the_link(page, judge):
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Masuk lagi (jendela baru)").click()
-    entrance = opened.value
-    entrance.get_by_label("Surel").fill(judge.email)
-    entrance.get_by_label("Kata sandi", exact=True).fill("sandi-rekaan-123")
-    entrance.keyboard.press("Enter")
-    entrance.wait_for_url(re.compile(rf"^https?://[^/]+{LIST}$"))
-    entrance.close()
 
 
 def test_an_expired_session_keeps_what_is_typed_until_one_is_back(sheet, juri):

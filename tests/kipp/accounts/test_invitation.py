@@ -80,7 +80,7 @@ def test_other_person_at_the_same_browser_is_logged_out(login, invited, setda):
     ("wrong", "message"),
     [
         ({"password_again": "lain-sekali-99"}, "Kedua kata sandi tidak sama"),
-        ({"password": "12345678901", "password_again": "12345678901"}, "seluruhnya terdiri dari angka"),
+        ({"password": "12345678901", "password_again": "12345678901"}, "hanya berisi angka"),
         ({"password": "baru@example.id", "password_again": "baru@example.id"}, "terlalu mirip"),
         ({"password": "", "password_again": ""}, "wajib diisi"),
     ],
