@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from competitions.models import Competition
@@ -21,6 +20,7 @@ from kipp.shared.papers import A4
 from submissions.models import Innovator, Submission
 from tests import factories, reading_pdf, reading_word
 from tests.judging.results.conftest import values_of
+from tests.unguarded import without_triggers
 
 NOW = factories.NOW
 OLD = ("INOVASI A", "Judul lengkap rekaan", "Dinas Kesehatan", "Inovator Rekaan, S.Kep.", "Juri Satu Rekaan")
@@ -45,17 +45,14 @@ def sealed(edition, setda, judged, juri):
 
 
 def rename() -> None:
-    """Calls everything otherwise; titles past the seal that guards them, as only the owner of the database can."""
-    with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate")
-        cursor.execute("alter table submissions_submission disable trigger user")
+    """Calls everything otherwise; what the seal guards past its triggers."""
+    with without_triggers(Submission, Innovator):
         Submission.objects.update(title=NEW[0], long_title=NEW[1])
-        cursor.execute("alter table submissions_submission enable trigger user")
+        Innovator.objects.update(name=NEW[3], job_title=NEW[6])
     for organization in Organization.objects.all():
         Organization.objects.filter(pk=organization.pk).update(
             name=f"{NEW[2]} {organization.pk}", short_name=f"Singkatan Baru {organization.pk}"
         )
-    Innovator.objects.update(name=NEW[3], job_title=NEW[6])
     User.objects.filter(role="judge").update(full_name=NEW[4])
     JudgeProfile.objects.update(employer=NEW[5])
 
