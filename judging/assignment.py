@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
 
 from competitions.models import Stage
+from judging.ballots import decisions_by
 from judging.models import Admission, Conflict, PanelMember, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
 from judging.rules import may_run_stage
@@ -55,6 +56,8 @@ def unseat_judge(*, stage: Stage, judge: User, by: User) -> None:
     cards = Scorecard.objects.filter(stage=stage, judge=judge)
     if cards.with_written().filter(is_written=True).exists():
         raise ValidationError(f"{judge.full_name} sudah memberi nilai, jadi tidak dapat dikeluarkan dari panel.")
+    if decisions_by(seat).exists():
+        raise ValidationError(f"{judge.full_name} sudah memberi suara, jadi tidak dapat dikeluarkan dari panel.")
     cards.delete()
     seat.delete()
     stage.panel.filter(position__gt=seat.position).update(position=F("position") - 1)

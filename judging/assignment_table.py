@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from competitions.models import Stage
 from judging.assignment import BATCH, admit_eligible, barred_pairs, lock_unclosed
+from judging.designs import groups_of
 from judging.models import PanelMember, Scorecard
 from kipp.accounts.models import User
 from kipp.shared.digests import digest_of
@@ -67,6 +68,17 @@ class AssignmentTable:
     def load_of(self, seat: PanelMember) -> int:
         """How many entries a judge has."""
         return sum(self.cells[entry.pk, seat.judge_id].counts for entry in self.entries)
+
+    def groups_in(self, pairs: Iterable[Pair]) -> list[list[PanelMember]]:
+        """Returns the judges of these pairs in groups that hang together by shared entries."""
+        seats = {seat.judge_id: seat for seat in self.seats}
+        return [[seats[judge] for judge in group if judge in seats] for group in groups_of(pairs)]
+
+    @property
+    def groups(self) -> list[list[PanelMember]]:
+        """The groups of judges as assigned now; none while an entry has no judge yet."""
+        is_begun_only = any(not self.number_of(entry) for entry in self.entries)
+        return [] if is_begun_only else self.groups_in(self.pairs)
 
     def version(self, entries: Iterable[Submission]) -> str:
         """Names what these entries' rows show: whoever saves says which version was read."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 
 from competitions.models import Competition
 from judging.models import Conflict, PanelDecision, PanelMember, PanelVote, Scorecard, Standing
@@ -139,6 +140,11 @@ def keep_votes(decision: PanelDecision, ballot: Ballot) -> list[PanelVote]:
         for seat, places in sorted(ballot.votes.items())
         for entry, place in sorted(places.items(), key=lambda pair: pair[1])
     )
+
+
+def decisions_by(seat: PanelMember) -> QuerySet[PanelDecision]:
+    """Returns the decisions in which this member has a ballot or the casting word, so that the seat has to stay."""
+    return PanelDecision.objects.filter(Q(chair=seat) | Q(votes__seat=seat))
 
 
 def accounts_of(decisions: Iterable[PanelDecision]) -> dict[int, Account]:

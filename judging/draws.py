@@ -18,7 +18,7 @@ from judging.assignment_table import (
     write_pairs,
 )
 from judging.balancing import balance
-from judging.designs import Design, Wish, groups_of
+from judging.designs import Design, Wish
 from judging.models import AssignmentDraw, PanelMember
 from judging.seeds import draw_seed, next_number
 from kipp.accounts.models import User
@@ -102,8 +102,7 @@ class Proposal:
     @property
     def groups(self) -> list[list[PanelMember]]:
         """The judges in groups that hang together by shared entries; one group where their marks can be compared."""
-        seats = {seat.judge_id: seat for seat in self.table.seats}
-        return [[seats[judge] for judge in group if judge in seats] for group in groups_of(self.design.pairs)]
+        return self.table.groups_in(self.design.pairs)
 
     @property
     def digest(self) -> str:

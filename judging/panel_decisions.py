@@ -88,25 +88,34 @@ def record_panel_decision(
     if ballot:
         voters = ballot_papers(competition=competition, tied=group).voters
         check_ballot(ballot, positions=positions, tied=group, voters=voters)
-    decision = PanelDecision(
+    decision = decision_by(ballot, stage=stage, reason=reason, present=present)
+    decision.recorded_by, decision.recorded_at = by, now
+    decision.full_clean()
+    decision.save()
+    put_in_order(decision, positions)
+    if ballot:
+        keep_votes(decision, ballot)
+    return decision
+
+
+def put_in_order(decision: PanelDecision, positions: Mapping[int, int]) -> None:
+    """Writes the order of a decision on the admissions to its stage."""
+    admissions = list(Admission.objects.filter(stage=decision.stage, submission__in=positions).order_by("pk"))
+    for admission in admissions:
+        admission.panel_position, admission.panel_decision = positions[admission.submission_id], decision
+    Admission.objects.bulk_update(admissions, ["panel_position", "panel_decision"])
+
+
+def decision_by(ballot: Ballot | None, *, stage: Stage, reason: str, present: str) -> PanelDecision:
+    """Returns the decision, not saved yet, with the way in which the panel came to it."""
+    return PanelDecision(
         stage=stage,
         way=PanelDecision.Way.BALLOT if ballot else PanelDecision.Way.CONSENSUS,
         reason=clean_text(reason),
         present=clean_text(present),
         chair_id=ballot.chair if ballot else None,
         casting_reason=clean_text(ballot.casting_reason) if ballot else "",
-        recorded_by=by,
-        recorded_at=now,
     )
-    decision.full_clean()
-    decision.save()
-    admissions = list(Admission.objects.filter(stage=stage, submission__in=positions).order_by("pk"))
-    for admission in admissions:
-        admission.panel_position, admission.panel_decision = positions[admission.submission_id], decision
-    Admission.objects.bulk_update(admissions, ["panel_position", "panel_decision"])
-    if ballot:
-        keep_votes(decision, ballot)
-    return decision
 
 
 def check_group(competition: Competition, board: int, positions: Mapping[int, int], now: datetime) -> list[Standing]:

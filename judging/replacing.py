@@ -5,10 +5,11 @@ from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, F, Max, Q, QuerySet
 
 from competitions.models import Stage
 from judging.assignment import barred_pairs, lock_unclosed
+from judging.ballots import decisions_by
 from judging.models import PanelMember, Scorecard
 from judging.models.scorecard import MOST_CARDS_PER_ENTRY
 from judging.reconsidering import end_requests
@@ -111,9 +112,10 @@ def departure_of(*, seat: PanelMember, replacement: User | None, keeps_finished:
 
 
 def leaves_traces(seat: PanelMember) -> bool:
-    """Tells whether the judge has worked on a sheet or has one set aside, of an entry that has left the contest too."""
+    """Tells whether the judge voted, worked on a sheet or has one set aside, of an entry that left the contest too."""
     own = seat.stage.scorecards.filter(judge=seat.judge_id).with_written()
-    return own.filter(Q(is_written=True) | ~Q(state=DRAFT)).exists()
+    worked = Exists(own.filter(Q(is_written=True) | ~Q(state=DRAFT)))
+    return PanelMember.objects.filter(worked | Exists(decisions_by(seat)), pk=seat.pk).exists()
 
 
 def handed_over(

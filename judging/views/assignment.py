@@ -62,6 +62,7 @@ def grid_page(request, table, *, grid: AssignmentGrid | None = None, problems=()
         "version": table.version(page.object_list),
         "loads": [(seat, table.load_of(seat)) for seat in table.seats],
         "problems": list(problems),
+        "groups": table.groups if stage.cards_per_entry else [],
         "draws": stage.assignment_draws.select_related("drawn_by").order_by("-number"),
         "is_editable": bool(stage.cards_per_entry) and not stage.is_closed and bool(table.seats),
         "draw_problems": problems_before_draw(table) if stage.cards_per_entry and not stage.is_closed else [],

@@ -394,6 +394,23 @@ def test_a_draw_whose_judges_do_not_meet_names_the_groups(admin, stage, juri, se
     assert AssignmentDraw.objects.get().applied_at is None
 
 
+def test_the_grid_names_the_groups_once_every_entry_has_a_judge(admin, stage, juri, entries):
+    one, two, three = (f"{seat} {seat.judge}" for seat in stage.panel.order_by("position"))
+    admin.post(EDIT, grid(admin, [(entries[0], juri[0]), (entries[1], juri[0])]))
+    assert "kelompok tanpa proposal bersama" not in text(admin.get(EDIT))
+
+    admin.post(
+        EDIT, grid(admin, [(entries[0], juri[0]), (entries[1], juri[0]), *((entries[2], each) for each in juri[1:])])
+    )
+    assert (
+        f"2 kelompok tanpa proposal bersama, jadi nilai antarkelompok tidak dapat dibandingkan: {one}; {two}, {three}."
+        in (text(admin.get(EDIT)))
+    )
+
+    admin.post(EDIT, grid(admin, [(entry, judge) for entry in entries for judge in juri[:2]]))
+    assert "kelompok tanpa proposal bersama" not in text(admin.get(EDIT))
+
+
 def test_outdated_draw_cannot_be_applied(admin, stage, juri, setda, entries):
     digest = hidden(admin.post(DRAW, follow=True), "digest")
     bar(entries[0], juri[0], setda)

@@ -5,11 +5,14 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from judging.assignment import unseat_judge
 from judging.ballots import Ballot, accounts_of
-from judging.models import PanelDecision, PanelMember, PanelVote
+from judging.models import PanelDecision, PanelMember, PanelVote, Scorecard
 from judging.panel_decisions import record_panel_decision
+from judging.replacing import departure_of, release_judge
 from judging.results.sealing.canonical import canonical_text
 from judging.results.sealing.seals import seal
+from kipp.accounts.models import Role
 from submissions.models import Submission
 from tests import factories
 from tests.factories import NOW
@@ -84,25 +87,25 @@ def test_agreement_without_a_vote_is_said_as_such(contest):
     assert not PanelVote.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("order", "ballots", "fields", "words"),
-    [
-        ("BAC", ["ABC", "ACB", "BAC"], {}, "“INOVASI B” berjumlah urutan 6, “INOVASI A” 4"),
-        ("ABC", ["ABC", "ACB", "BA"], {}, "J3 harus memuat setiap urutan dari 1 sampai 3"),
-        ("ABC", ["ABC", "ACB", "BAD"], {}, "J3 harus memuat"),
-        ("ABC", [], {}, "Belum ada surat suara"),
-        ("ABC", ["ABC", "ABC", "ABC", "ABC"], {}, "tidak berhak"),
-        ("ABC", ["ABC", "BAC"], {}, "“INOVASI A” dan “INOVASI B” sama kuat"),
-        ("ABC", ["ABC", "BAC"], {"chair": 0}, "sama kuat"),
-        ("ABC", ["ABC", "BAC"], {"casting_reason": "Menurut saya."}, "sama kuat"),
-        ("ABC", ["ABC", "BAC"], {"chair": 3, "casting_reason": "Menurut saya."}, "sama kuat"),
-        ("ABC", ["ABC"], {"chair": 0, "casting_reason": "Menurut saya."}, "Suara sudah menentukan"),
-    ],
-)
-def test_what_the_votes_do_not_give_is_refused_with_a_sentence(contest, order, ballots, fields, words):
-    with pytest.raises(ValidationError) as refusal:
-        record(contest, order, ballot_of(contest, *ballots, **fields))
-    assert words in " ".join(refusal.value.messages)
+REFUSED = [
+    ("BAC", ["ABC", "ACB", "BAC"], {}, "“INOVASI B” berjumlah urutan 6, “INOVASI A” 4"),
+    ("ABC", ["ABC", "ACB", "BA"], {}, "J3 harus memuat setiap urutan dari 1 sampai 3"),
+    ("ABC", ["ABC", "ACB", "BAD"], {}, "J3 harus memuat"),
+    ("ABC", [], {}, "Belum ada surat suara"),
+    ("ABC", ["ABC", "ABC", "ABC", "ABC"], {}, "tidak berhak"),
+    ("ABC", ["ABC", "BAC"], {}, "“INOVASI A” dan “INOVASI B” sama kuat"),
+    ("ABC", ["ABC", "BAC"], {"chair": 0}, "sama kuat"),
+    ("ABC", ["ABC", "BAC"], {"casting_reason": "Menurut saya."}, "sama kuat"),
+    ("ABC", ["ABC", "BAC"], {"chair": 3, "casting_reason": "Menurut saya."}, "sama kuat"),
+    ("ABC", ["ABC"], {"chair": 0, "casting_reason": "Menurut saya."}, "Suara sudah menentukan"),
+]
+
+
+def test_what_the_votes_do_not_give_is_refused_with_a_sentence(contest):
+    for order, ballots, fields, words in REFUSED:
+        with pytest.raises(ValidationError) as refusal:
+            record(contest, order, ballot_of(contest, *ballots, **fields))
+        assert words in " ".join(refusal.value.messages)
     assert not PanelDecision.objects.exists()
 
 
@@ -120,6 +123,32 @@ def test_one_who_left_the_panel_does_not_vote(contest):
     PanelMember.objects.filter(position=1).update(left_at=NOW, left_reason="Rekaan.")
     with pytest.raises(ValidationError, match="tidak berhak"):
         record(contest, "ABC", ballot_of(contest, "ABC"))
+
+
+def test_who_has_voted_keeps_the_seat(contest):
+    fifth = factories.make_user(Role.JUDGE)
+    factories.seat(contest.stages[0], fifth)
+    Scorecard.objects.filter(judge=fifth).delete()
+    record(contest, "ABC", Ballot({seats(contest)[4].pk: {entry(contest, x).pk: n for n, x in enumerate("ABC", 1)}}))
+
+    with pytest.raises(ValidationError, match="sudah memberi suara"):
+        unseat_judge(stage=contest.stages[0], judge=fifth, by=contest.setda)
+    seat = seats(contest)[4]
+    departure = departure_of(seat=seat, replacement=None, keeps_finished=True)
+    assert departure.leaves_traces
+    release_judge(
+        stage=contest.stages[0],
+        judge=fifth,
+        replacement=None,
+        keeps_finished=True,
+        reason="Sakit.",
+        digest=departure.digest,
+        by=contest.setda,
+        now=NOW,
+    )
+    seat.refresh_from_db()
+    assert seat.is_former
+    assert PanelVote.objects.filter(seat=seat).count() == 3
 
 
 # The database by itself
@@ -243,23 +272,24 @@ def test_the_minutes_print_each_ballot_and_the_word_of_the_chair(contest):
     assert f"ditentukan ketua panel J2, {contest.judges[1]}. Alasan: Lebih mudah ditiru." in text
 
 
-@pytest.mark.parametrize(
-    ("ballots", "fields", "words"),
-    [
-        (["ACB", "ACB", "ACB"], {}, "Urutan ini tidak sesuai dengan suara"),
-        (["AB"], {}, "Lengkapi surat suara J1, atau kosongkan semuanya."),
-        (["ABC"], {"way": "consensus"}, "Ada suara yang terisi."),
-        (["ABC"], {"way": ""}, "Pilih cara panel memutuskan."),
-        ([], {}, "Belum ada surat suara."),
-    ],
-)
-def test_the_page_keeps_what_was_typed_beside_the_sentence(contest, login, ballots, fields, words):
-    response = login(contest.setda).post(address(contest), typed(contest, "ABC", *ballots, **fields))
+MISTYPED = [
+    (["ACB", "ACB", "ACB"], {}, "Urutan ini tidak sesuai dengan suara"),
+    (["AB"], {}, "Lengkapi surat suara J1, atau kosongkan semuanya."),
+    (["ABC"], {"way": "consensus"}, "Ada suara yang terisi."),
+    (["ABC"], {"way": ""}, "Pilih cara panel memutuskan."),
+    ([], {}, "Belum ada surat suara."),
+]
 
-    page = response.content.decode()
-    assert response.status_code == 422
-    assert words in page
-    assert page.count('<option value="1" selected>') == 1 + len(ballots)
+
+def test_the_page_keeps_what_was_typed_beside_the_sentence(contest, login):
+    client = login(contest.setda)
+    for ballots, fields, words in MISTYPED:
+        response = client.post(address(contest), typed(contest, "ABC", *ballots, **fields))
+
+        page = response.content.decode()
+        assert response.status_code == 422
+        assert words in page
+        assert page.count('<option value="1" selected>') == 1 + len(ballots)
     assert not PanelDecision.objects.exists()
 
 
