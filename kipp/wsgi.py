@@ -4,6 +4,7 @@ import logging
 import os
 from types import FunctionType
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connections
 
@@ -30,6 +31,8 @@ def warn_of_ownership():
     """Writes into the log when the portal runs as the owner of its tables; a database that is away is no reason."""
     from kipp.shared.hardening import runs_unprivileged  # needs the settings
 
+    if settings.LOCAL:
+        return
     try:
         for message in runs_unprivileged(None, databases=["default"]):
             logging.getLogger("django").warning(message)
