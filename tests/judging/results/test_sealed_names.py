@@ -45,17 +45,20 @@ def sealed(edition, setda, judged, juri):
 
 
 def rename() -> None:
-    """Calls everything otherwise; titles past the seal that guards them, as only the owner of the database can."""
+    """Calls everything otherwise; entries and people past what guards them, as only the owner of the database can."""
+    guarded = ("submissions_submission", "submissions_innovator")
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
-        cursor.execute("alter table submissions_submission disable trigger user")
+        for table in guarded:
+            cursor.execute(f"alter table {table} disable trigger user")
         Submission.objects.update(title=NEW[0], long_title=NEW[1])
-        cursor.execute("alter table submissions_submission enable trigger user")
+        Innovator.objects.update(name=NEW[3], job_title=NEW[6])
+        for table in guarded:
+            cursor.execute(f"alter table {table} enable trigger user")
     for organization in Organization.objects.all():
         Organization.objects.filter(pk=organization.pk).update(
             name=f"{NEW[2]} {organization.pk}", short_name=f"Singkatan Baru {organization.pk}"
         )
-    Innovator.objects.update(name=NEW[3], job_title=NEW[6])
     User.objects.filter(role="judge").update(full_name=NEW[4])
     JudgeProfile.objects.update(employer=NEW[5])
 
