@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from competitions.access import get_edition
 from judging.results.ceremony.calling import calling_order
 from judging.results.counts import counts_of
-from judging.results.sealing.seals import mark_of
 from judging.results.winners import outcome
 from judging.results.workbooks import KINDS, PARTICIPATION, file_name, make_workbook
+from judging.seal_mark import seal_in_force
 from judging.views.boards import get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared import clock
@@ -28,7 +28,7 @@ def downloads(request, slug):
     edition = get_edition_with_results(request, slug)
     counts = counts_of(competition=edition, user=request.user)
     workbooks = [(kind, counts[name], file_name(kind=kind, competition=edition)) for name, kind in KINDS.items()]
-    context = {"edition": edition, "workbooks": workbooks, "seal_mark": mark_of(edition)}
+    context = {"edition": edition, "workbooks": workbooks, "sealing": seal_in_force(edition)}
     return render(request, "results/downloads.html", context)
 
 
@@ -56,7 +56,7 @@ def ceremony(request, slug):
         "tiers": calling_order(result.winners),
         "winners": len(result.winners),
         "problems": [] if edition.is_archived else result.problems,
-        "seal_mark": mark_of(edition),
+        "sealing": seal_in_force(edition),
         "is_public": edition.is_published(clock.now()),
     }
     return render(request, "results/ceremony.html", context)

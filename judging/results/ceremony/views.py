@@ -13,8 +13,8 @@ from competitions.models import Competition
 from judging.results.ceremony import cards, details, screen, script
 from judging.results.ceremony.calling import Call, Programme, programme_of
 from judging.results.ceremony.forms import CeremonyDetailForm
-from judging.results.sealing.seals import mark_of
 from judging.results.stamps import stamp_of
+from judging.seal_mark import seal_in_force
 from kipp.accounts.models import Role
 from kipp.shared import clock, wording
 from kipp.shared.access import roles_only
@@ -27,12 +27,12 @@ def context_of(request, slug: str) -> tuple[Competition, Programme, dict]:
     """Returns the edition, its ceremony, and what every page of it shows."""
     edition = get_edition(request, slug)
     programme = programme_of(edition, user=request.user)
-    mark = mark_of(edition)
+    sealing = seal_in_force(edition)
     context = {
         "edition": edition,
         "programme": programme,
-        "seal_mark": mark,
-        "problems": [] if mark else programme.problems,
+        "sealing": sealing,
+        "problems": [] if sealing else programme.problems,
     }
     return edition, programme, context
 

@@ -26,8 +26,8 @@ PARTICIPANT = "Peserta"
 NOT_SEALED = "Hasil edisi ini belum ditetapkan, jadi piagam belum dapat diterbitkan. Tetapkan hasil lebih dahulu."
 
 OTHERS = (
-    "Yang perlu diterbitkan berubah sesudah halaman ini dibuka, jadi kali ini tidak ada piagam yang diterbitkan atau "
-    "dicabut. Periksa jumlahnya, lalu terbitkan lagi."
+    "Daftar piagam berubah sesudah halaman ini dibuka, jadi kali ini tidak ada yang diterbitkan atau dicabut. Periksa "
+    "jumlahnya, lalu ulangi."
 )
 
 
@@ -65,13 +65,16 @@ class Issue:
 
 
 @transaction.atomic
-def withdraw_certificates(*, competition: Competition, by: User, now: datetime) -> int:
+def withdraw_certificates(*, competition: Competition, listed: str, by: User, now: datetime) -> int:
     """Withdraws every valid certificate, so that the design can be changed; returns how many.
 
-    Raises PermissionDenied for anyone but Setda.
+    `listed` is that of the State which the page announced. Raises PermissionDenied for anyone but Setda,
+    ValidationError when other certificates are valid by now.
     """
     require_configurer(by)
-    Competition.objects.select_for_update().get(pk=competition.pk)
+    competition = Competition.objects.select_for_update().get(pk=competition.pk)
+    if listed != state_of(competition).listed:
+        raise ValidationError(OTHERS)
     return competition.certificates.valid().update(revoked_at=now)
 
 

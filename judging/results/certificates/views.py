@@ -31,18 +31,11 @@ KINDS = {"pemenang": Certificate.Kind.WINNER, "peserta": Certificate.Kind.PARTIC
 def certificate_list(request, slug):
     """What has been issued, what would change, and the button that issues."""
     edition = get_edition(request, slug)
-    if request.method == "POST" and "withdraw" in request.POST:
-        count = issuing.withdraw_certificates(competition=edition, by=request.user, now=clock.now())
-        messages.success(request, f"{count} piagam dicabut; kodenya tidak berlaku lagi.")
-        return redirect("results:certificate-list", slug)
     if request.method == "POST":
         try:
-            listed = request.POST.get("listed", "")
-            issue = issuing.issue_certificates(competition=edition, listed=listed, by=request.user, now=clock.now())
+            messages.success(request, issued_or_withdrawn(request, edition))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, issue_in_words(issue))
         return redirect("results:certificate-list", slug)
     context = {
         "edition": edition,
@@ -51,6 +44,15 @@ def certificate_list(request, slug):
         "preview": preview_address(edition),
     }
     return render(request, "results/certificate_list.html", context)
+
+
+def issued_or_withdrawn(request, edition) -> str:
+    """Does what the page announced, and returns in a sentence what was done. Raises ValidationError otherwise."""
+    announced = {"competition": edition, "listed": request.POST.get("listed", ""), "by": request.user}
+    if "withdraw" in request.POST:
+        count = issuing.withdraw_certificates(**announced, now=clock.now())
+        return f"{count} piagam dicabut; kodenya tidak berlaku lagi."
+    return issue_in_words(issuing.issue_certificates(**announced, now=clock.now()))
 
 
 def issue_in_words(issue: issuing.Issue) -> str:

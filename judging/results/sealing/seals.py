@@ -50,12 +50,6 @@ class Outlook:
         return bool(self.outcome.winners) and not self.problems and not self.differences
 
 
-def mark_of(competition: Competition) -> str:
-    """Returns what every print and export of a result carries, such as "Versi 1 · a1b2c3d4…"; empty without a seal."""
-    sealing = seal_in_force(competition)
-    return str(sealing) if sealing else ""
-
-
 def matches_seal(competition: Competition) -> bool:
     """Tells whether places, scores and tiers as they are now, and the award rows, are those of the seal in force."""
     text = Sealing.objects.in_force().filter(competition=competition).values_list("text", flat=True).first()

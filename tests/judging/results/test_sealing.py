@@ -14,12 +14,12 @@ from judging.results.sealing.publishing import publish
 from judging.results.sealing.seals import (
     cancel_unsealing,
     confirm_unsealing,
-    mark_of,
     outlook_of,
     request_unsealing,
     seal,
     set_decree,
 )
+from judging.seal_mark import mark_line_of
 from kipp.accounts.models import Role
 from submissions import decisions
 from tests import factories
@@ -47,7 +47,7 @@ def test_the_hash_is_that_of_the_text(edition, setda, judged):
 
     assert (made.version, made.sealed_by, made.sealed_at) == (1, setda, NOW)
     assert made.sha256 == hashlib.sha256(Sealing.objects.get().text.encode()).hexdigest()
-    assert mark_of(edition) == f"Versi 1 · {made.sha256[:8]}…"
+    assert mark_line_of(edition) == f"Penetapan versi 1 · {made.sha256[:8]}…"
 
 
 def test_the_text_holds_all_that_decides(edition, setda, judged):
@@ -210,7 +210,7 @@ def test_unsealing_takes_two_admins(edition, setda, colleague, judged):
 
     assert (opened.unsealed_by, opened.unseal_requested_by, opened.unseal_reason) == (colleague, setda, "Salah ketik.")
     assert not Award.objects.exists()
-    assert mark_of(edition) == ""
+    assert mark_line_of(edition) == "Hasil belum ditetapkan"
 
 
 def test_another_request_than_the_one_that_was_read_is_not_confirmed(edition, setda, colleague, judged):
@@ -262,7 +262,7 @@ def test_the_next_seal_is_another_version(edition, setda, colleague, judged):
     assert (second.version, second.sha256 != first.sha256) == (2, True)
     assert Award.objects.order_by("place").first().title == "INOVASI B"
     assert list(Sealing.objects.newest_first().values_list("version", flat=True)) == [2, 1]
-    assert mark_of(edition).startswith("Versi 2 · ")
+    assert mark_line_of(edition).startswith("Penetapan versi 2 · ")
 
 
 def test_unsealing_takes_the_publication_back(edition, setda, colleague, judged):

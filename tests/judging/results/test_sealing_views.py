@@ -11,7 +11,7 @@ from django.urls import reverse
 from competitions.models import Competition
 from judging.models import Award, Sealing
 from judging.results.sealing.publishing import publish
-from judging.results.sealing.seals import mark_of, request_unsealing, seal
+from judging.results.sealing.seals import request_unsealing, seal
 from kipp.accounts.models import Role
 from tests import factories
 from tests.judging.results.conftest import judge_edition, lines_of, seen
@@ -218,12 +218,12 @@ def test_winners_of_a_rehearsal_are_not_announced(login, setda, juri, dinkes):
 
 @pytest.mark.parametrize("kind", ["pemenang", "peringkat"])
 def test_workbooks_carry_version_and_hash(workbook, edition, sealed, kind):
-    assert all(f"Ditetapkan · {mark_of(edition)}" in lines_of(page) for page in workbook(kind))
+    assert all(f"Ditetapkan · {sealed}" in lines_of(page) for page in workbook(kind))
 
 
 def test_the_ceremony_list_carries_version_and_hash(login, setda, edition, sealed):
     text = login(setda).get(address("ceremony", edition)).text
-    assert f"Penetapan {mark_of(edition).replace('Versi', 'versi')}" in text
+    assert f"Penetapan versi 1 · {sealed.short_hash}" in text
     assert "(belum diumumkan)" in text
 
 

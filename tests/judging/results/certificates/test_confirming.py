@@ -42,7 +42,8 @@ def test_it_becomes_public_at_the_minute_and_not_before(client, issued, edition,
 
 
 def test_a_withdrawn_one_says_so_and_no_more(client, published, edition, setda):
-    issuing.withdraw_certificates(competition=edition, by=setda, now=NOW)
+    listed = issuing.state_of(edition).listed
+    issuing.withdraw_certificates(competition=edition, listed=listed, by=setda, now=NOW)
     answer = check(client, published[0].code)
     assert "Piagam ini tidak berlaku lagi" in answer.text
     assert "INOVASI A" not in answer.text

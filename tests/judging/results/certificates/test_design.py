@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from judging.models import CertificateDesign
-from judging.results.certificates import drawing
+from judging.results.certificates import drawing, issuing
 from judging.results.certificates.designing import design_of
 from judging.results.sealing.seals import seal
 from judging.results.stamps import stamp_of
@@ -91,7 +91,11 @@ def test_what_is_printed_on_valid_certificates_does_not_change(login, setda, edi
     with pytest.raises(ValidationError, match="Cabut dahulu semua piagam"):
         saved(design, setda)
 
-    page = login(setda).post(reverse("results:certificate-list", args=[edition.slug]), {"withdraw": "1"}, follow=True)
+    client, page = login(setda), reverse("results:certificate-list", args=[edition.slug])
+    refused = client.post(page, {"withdraw": "1", "listed": "lain"}, follow=True)
+    assert "Daftar piagam berubah sesudah halaman ini dibuka" in refused.text
+    assert edition.certificates.valid().exists()
+    page = client.post(page, {"withdraw": "1", "listed": issuing.state_of(edition).listed}, follow=True)
 
     assert "piagam dicabut; kodenya tidak berlaku lagi." in page.text
     assert not edition.certificates.valid().exists()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from judging.models import Certificate
 from judging.results.certificates import issuing
-from judging.results.sealing.seals import mark_of, seal, set_decree
+from judging.results.sealing.seals import seal, set_decree
 from tests import factories
 from tests.judging.results.certificates.conftest import NOW, address, design, issue
 from tests.judging.results.conftest import judge_edition
@@ -24,7 +24,7 @@ def test_nothing_is_issued_before_the_result_is_sealed(login, setda, edition, ju
     assert not Certificate.objects.exists()
 
 
-def test_each_winner_gets_one_with_the_sealed_names(issued, edition, judged):
+def test_each_winner_gets_one_with_the_sealed_names(issued, sealed):
     assert [(each.place, each.title, each.tier) for each in issued][:4] == [
         (1, "INOVASI A", "TOP 3, tempat pertama"),
         (2, "INOVASI B", "TOP 3, tempat kedua"),
@@ -32,7 +32,7 @@ def test_each_winner_gets_one_with_the_sealed_names(issued, edition, judged):
         (4, "INOVASI D", "TOP 6, tempat keempat"),
     ]
     assert len(issued) == 6
-    assert {each.seal for each in issued} == {mark_of(edition)}
+    assert {each.seal for each in issued} == {str(sealed)}
     assert {each.number for each in issued} == {""}
     assert issued[1].recipient == "UPTD Puskesmas Kaliwungu"
     assert len({each.code for each in issued}) == 6
@@ -73,7 +73,7 @@ def test_what_was_not_announced_is_not_issued(login, setda, edition, sealed):
     announced = {"listed": issuing.state_of(edition).listed}
     set_decree(competition=edition, number="100.3/77/2026", on=None, by=setda)
     answer = client.post(address("list", edition), announced, follow=True).text
-    assert "Yang perlu diterbitkan berubah sesudah halaman ini dibuka" in answer
+    assert "Daftar piagam berubah sesudah halaman ini dibuka" in answer
     assert not Certificate.objects.exists()
     assert f'name="listed" value="{issuing.state_of(edition).listed}"' in answer
 
