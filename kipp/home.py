@@ -41,6 +41,7 @@ def running_context(edition: Competition, now) -> dict:
     return {
         "is_open": edition.is_open(now),
         "is_announced": now < edition.registration_opens_at,
+        "is_published": edition.is_published(now),
         "totals": totals,
         "bricks": lay_bricks(total=totals.organizations, laid=totals.participating),
         "has_roof": is_tower(totals.organizations),

@@ -52,7 +52,7 @@ def steps_for_setda(edition: Competition, sealing, now) -> list[Step]:
         step_of_certificates(edition, winners, is_sealed=is_sealed),
         step_of_ceremony(edition, winners),
         step_of_publication(edition, now, is_sealed=is_sealed),
-        step_of_letters(edition, now),
+        step_of_letters(edition, now, is_sealed=is_sealed),
     ]
 
 
@@ -112,11 +112,13 @@ def step_of_publication(edition: Competition, now, *, is_sealed: bool) -> Step:
     return Step("Pengumuman", text, to("sealing", edition), is_done=edition.is_published(now), waits=not is_sealed)
 
 
-def step_of_letters(edition: Competition, now) -> Step:
+def step_of_letters(edition: Competition, now, *, is_sealed: bool) -> Step:
     letters = FeedbackLetter.objects.filter(submission__competition=edition)
     states = list(letters.values_list("is_ready", "released_at"))
     released = sum(moment is not None for _, moment in states)
     ready = sum(is_ready for is_ready, _ in states) - released
     text = f"{released} surat terkirim, {ready} siap dikirim." if states else "Belum ada surat yang disusun."
+    if not edition.is_published(now):
+        text += " Surat gladi tidak dikirim." if edition.is_rehearsal else " Dikirim setelah hasil diumumkan."
     is_done = released > 0 and ready == 0
-    return Step("Umpan balik", text, to("feedback-list", edition), is_done=is_done, waits=not edition.is_published(now))
+    return Step("Umpan balik", text, to("feedback-list", edition), is_done=is_done, waits=not is_sealed)

@@ -199,6 +199,11 @@
     tell(status === 401 || status === 403 ? DENIED : status >= 500 ? FAILED : UNSENT);
   });
 
+  /* On a phone the menu is wider than the screen: the page that is open stands in the middle of it. */
+  const here = document.querySelector(".site-nav [aria-current]");
+  const menu = here && here.closest(".site-nav");
+  if (menu) menu.scrollLeft += here.getBoundingClientRect().left - (menu.clientWidth - here.offsetWidth) / 2;
+
   const summary = document.querySelector("[data-focus]");
   if (summary && !summary.closest(".specimen")) summary.focus();
   document.addEventListener("htmx:load", countDown);

@@ -127,7 +127,7 @@ def test_page_shows_pace_and_no_mark(admin, stage, juri):
 
 def laju(page: str) -> str:
     """The part of the page about the pace."""
-    return page[page.index("Yang tertinggal") : page.index("Panel:")]
+    return page[page.index("Tertinggal atau belum masuk") : page.index("Panel:")]
 
 
 def test_first_login_is_kept(juri_satu):

@@ -69,6 +69,17 @@ def test_winners_are_public_from_the_very_second_on(client, edition, monkeypatch
     assert "TEMPAT TUJUH REKAAN" not in client.get(reverse(page)).text
 
 
+def test_landing_promises_the_result_until_it_is_there(client, edition, monkeypatch):
+    minute = factories.CLOSES + timedelta(hours=1)
+    Competition.objects.filter(pk=edition.pk).update(published_at=minute)
+    for now, sentence in (
+        (minute - timedelta(seconds=1), "Hasil diumumkan di halaman ini"),
+        (minute, "sudah diumumkan"),
+    ):
+        monkeypatch.setattr("kipp.shared.clock.now", lambda now=now: now)
+        assert sentence in client.get(reverse("landing")).text
+
+
 @pytest.mark.parametrize("page", ["landing", "awards"])
 def test_winners_of_a_rehearsal_are_never_public(client, setda, page):
     rehearsal = factories.make_edition(by=setda, is_rehearsal=True, published_at=factories.NOW)
