@@ -185,16 +185,27 @@ def close_stage(stage: Stage) -> Stage:
 
 def fill_card(stage: Stage, submission, judge, marks, *, finish=True, saved_at=NOW) -> Scorecard:
     """Writes marks in the order of the rubric (text, int or Decimal; None leaves a criterion empty)."""
-    card = Scorecard.objects.get(stage=stage, submission=submission, judge=judge)
+    return fill_cards(stage, {(submission, judge): marks}, finish=finish, saved_at=saved_at)[0]
+
+
+def fill_cards(stage: Stage, marks: dict[tuple, list], *, finish=True, saved_at=NOW) -> list[Scorecard]:
+    """Writes on many sheets of a stage at once: the marks of each by (entry, judge), as in fill_card()."""
+    by_owner = {(card.submission_id, card.judge_id): card for card in Scorecard.objects.filter(stage=stage)}
+    cards = [by_owner[submission.pk, judge.pk] for submission, judge in marks]
+    criteria = list(stage.criteria.order_by("position"))
     Score.objects.bulk_create(
         Score(scorecard=card, criterion=criterion, value=None if mark is None else Decimal(str(mark)))
-        for criterion, mark in zip(stage.criteria.order_by("position"), marks, strict=True)
+        for card, own in zip(cards, marks.values(), strict=True)
+        for criterion, mark in zip(criteria, own, strict=True)
     )
-    card.saved_at = saved_at
+    written = {"saved_at": saved_at}
     if finish:
-        card.state, card.finished_at = Scorecard.State.FINISHED, saved_at
-    card.save()
-    return card
+        written |= {"state": Scorecard.State.FINISHED, "finished_at": saved_at}
+    Scorecard.objects.filter(pk__in=[card.pk for card in cards]).update(**written)
+    for card in cards:
+        for name, value in written.items():
+            setattr(card, name, value)
+    return cards
 
 
 def make_draw(stage: Stage, *, by, cards=3, seed=2026, number=1) -> AssignmentDraw:

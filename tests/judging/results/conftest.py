@@ -17,9 +17,9 @@ def score_stage(stage, judges, marks: dict, *, close=True) -> None:
     factories.open_stage(stage)
     factories.seat(stage, *judges)
     criteria = stage.criteria.count()
-    for entry, mark in marks.items():
-        for judge in judges:
-            factories.fill_card(stage, entry, judge, [mark] * criteria)
+    factories.fill_cards(
+        stage, {(entry, judge): [mark] * criteria for entry, mark in marks.items() for judge in judges}
+    )
     if close:
         factories.close_stage(stage)
 
