@@ -279,7 +279,8 @@ def see_final_ranking(page, edition: str) -> None:
     expect(rows.nth(0)).to_contain_text("LITERA UJI")
     expect(rows.nth(0)).to_contain_text("84,25")
     expect(rows.nth(1)).to_contain_text("82,46")
-    winners = cells_of(read_workbook(page, edition, "Pemenang"), "Pemenang")
+    book = read_workbook(page, edition, "Pemenang")
+    winners = [row for tier in book.sheetnames for row in cells_of(book, tier)]
     order = [cell for row in winners for cell in row if cell in PRESENTATION]
     assert order == ["LITERA UJI", "SAMBANG UJI"]
     page.goto(f"{edition}hasil/penyerahan/")

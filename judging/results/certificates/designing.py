@@ -48,8 +48,7 @@ def save_design(
     """
     require_configurer(by)
     accepted = accept_picture(background) if background else None
-    changes_background = bool(accepted) or removes_background
-    name = ""
+    name, changes_background = "", bool(accepted) or removes_background
     try:
         with transaction.atomic():
             Competition.objects.select_for_update(no_key=True).get(pk=design.competition_id)
@@ -61,8 +60,8 @@ def save_design(
             former = stored.background.name if stored else ""
             if accepted:
                 name = default_storage.save(background_name(design, accepted.name), ContentFile(accepted.content))
-            design.background = name if changes_background else former
-            design.updated_by, design.updated_at = by, now
+            kept = name if changes_background else former
+            design.background, design.updated_by, design.updated_at = kept, by, now
             design.full_clean(exclude=["background"])
             design.save()
             if former and design.background.name != former:
