@@ -17,8 +17,14 @@ from django.urls import resolve, reverse
 from competitions.models import Stage
 from judging.closing import close_stage
 from judging.models import Award, Certificate, CertificateDesign, Scorecard, Standing
-from judging.results.certificates.issuing import issue_certificates
-from judging.results.feedback.letters import judged_entries, release_letters, save_letter
+from judging.results.certificates.issuing import issue_certificates, state_of
+from judging.results.feedback.letters import (
+    judged_entries,
+    lines_of,
+    listed_in,
+    release_letters,
+    save_letter,
+)
 from judging.results.sealing.publishing import publish
 from judging.results.sealing.seals import seal, set_decree
 from kipp.accounts.models import Role, User
@@ -187,9 +193,10 @@ def seal_result(contest: Contest) -> str:
     seal(competition=edition, by=setda, now=NOW)
     set_decree(competition=edition, number="KENARI/SK/2026", on=NOW.date(), by=setda)
     CertificateDesign.objects.create(competition=edition, for_participants=True, updated_by=setda, updated_at=NOW)
-    assert issue_certificates(competition=edition, by=setda, now=NOW).made == 8
+    listed = state_of(edition).listed
+    assert issue_certificates(competition=edition, listed=listed, by=setda, now=NOW).made == 8
     for entry in judged_entries(edition):
-        save_letter(submission=entry, strengths="A.", advice="B.", is_ready=True, by=setda, now=NOW)
+        save_letter(submission=entry, strengths="A.", advice="B.", is_ready=True, stamp="", by=setda, now=NOW)
     publish(competition=edition, at=MINUTE, by=setda, now=NOW)
     return "sealed, publication in the future"
 
@@ -234,7 +241,9 @@ def is_alike(reader: Reader, form: str, real: str, unreal: str) -> bool:
 
 def only_winners_show(reader: Reader) -> None:
     contest = reader.contest
-    assert release_letters(competition=contest.world.edition, by=contest.setda, now=MINUTE) == 8
+    edition = contest.world.edition
+    listed = listed_in(lines_of(edition))
+    assert release_letters(competition=edition, listed=listed, by=contest.setda, now=MINUTE) == 8
     awards = list(Award.objects.filter(competition=contest.world.edition).order_by("place"))
     scores = [number(score) for row in Standing.objects.board(contest.world.edition) for score in scores_of(row)]
     found = reader.read("stranger", "owner", "unit", "other", "unseated")
