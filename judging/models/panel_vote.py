@@ -5,6 +5,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from competitions.models import sealed
 from competitions.models.sealed import refused_when_sealed
 
 OF_DECISION = """select s.competition_id from judging_paneldecision d join competitions_stage s on s.id = d.stage_id
@@ -74,12 +75,12 @@ class PanelVote(models.Model):
             pgtrigger.Trigger(
                 name="panel_vote_holds", when=pgtrigger.Before, operation=pgtrigger.Insert, func=VOTE_HOLDS
             ),
-            # Deciding locks the stages of the edition first, and so does sealing.
             refused_when_sealed(
                 "panel_vote_stays_when_sealed",
                 "suara panel",
                 ["decision_id", "seat_id", "submission_id", "position"],
                 editions=OF_DECISION,
+                lock=sealed.LOCKS_STAGES,
             ),
             pgtrigger.Protect(name="panel_vote_stays", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
