@@ -19,7 +19,7 @@ from judging.verification import differences, facts_of
 from submissions import decisions
 from tests.factories import NOW
 from tests.judging.contests import Contest, Round
-from tests.judging.results.test_minutes import words
+from tests.judging.results.minutes.conftest import words
 
 pytestmark = pytest.mark.django_db
 # Six entries, three judges, each entry without one of them; J1 gives 6 more than J2, J3 as much less.

@@ -17,7 +17,7 @@ from submissions.models import Submission
 from tests import factories
 from tests.factories import NOW
 from tests.judging.contests import Contest, Round
-from tests.judging.results.test_minutes import words as words_of_minutes
+from tests.judging.results.minutes.conftest import words as words_of_minutes
 
 pytestmark = pytest.mark.django_db
 
