@@ -8,10 +8,10 @@ class JudgingConfig(AppConfig):
 
     def ready(self):
         """Lets judges open evidence and photos of what they judge, tells owners when to present, minds who leaves."""
-        from judging.announcing_schedule import appointments
-        from judging.blind import name_for_judge
+        from judging.presentation.announcing import appointments
+        from judging.ranking.severities import estimate_again
         from judging.rules import files_judged_by
-        from judging.severities import estimate_again
+        from judging.sheets.blind import name_for_judge
         from judging.views.integrity import before_opening
         from submissions.appointments import PROVIDERS
         from submissions.decisions import AFTER_DECISION

@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from competitions.models import Competition, Stage
 from judging.models import Admission, PresentationPlan, Scorecard, SeverityEstimate, Standing
-from judging.reconsidering import end_requests, requests_of, wide_entries
-from judging.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
+from judging.ranking.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
+from judging.sheets.reconsidering import end_requests, requests_of, wide_entries
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
 from kipp.shared.digests import digest_of

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from competitions.models import Competition
 from judging.models import PanelMember, Sealing, Standing
-from judging.profiles import employer_of
+from judging.panel.profiles import employer_of
 from kipp.accounts.models import Organization, User
 from submissions.models import Submission
 

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 
 from competitions.extensions import last_closing
 from competitions.models import Competition, Stage
-from judging.assignment import admit_eligible, assign_all
-from judging.assignment_table import entries_to_judge
-from judging.comparing import problems_of_comparing
+from judging.assignment.assigning import admit_eligible, assign_all
+from judging.assignment.table import entries_to_judge
 from judging.models import Admission, Scorecard
+from judging.ranking.comparing import problems_of_comparing
 from kipp.accounts.models import Role, User
 from kipp.shared.forms import written
 from kipp.shared.refusals import atomic_with_sentences

@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 
 from competitions.editions import create_edition
 from competitions.models import Competition, Stage
-from judging.assignment_table import table_of
-from judging.draws import inputs_of
+from judging.assignment.draws import inputs_of
+from judging.assignment.table import table_of
 from judging.models import (
     Admission,
     AssignmentDraw,
@@ -27,7 +27,7 @@ from judging.models import (
     Score,
     Scorecard,
 )
-from judging.presentation import schedule_of
+from judging.presentation.schedule import schedule_of
 from kipp.accounts.models import Organization, Role, User
 from submissions.models import Answer, Attachment, Innovator, Submission
 from submissions.models.submission import new_code

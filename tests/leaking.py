@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from django.db import transaction
 
 from judging.models import Score
-from judging.tally import tally_of
+from judging.sheets.tally import tally_of
 from kipp.shared.wording import number
 from tests.reading_pdf import text_of
 

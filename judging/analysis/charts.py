@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from judging.models import Standing
-from judging.ranking_lines import Strip
+from judging.ranking.lines import Strip
 
 WIDTH, HEIGHT, HEAD, FOOT = 640, 200, 18, 22
 MOST_BARS = 20

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from competitions.models import Competition, Criterion, Stage
 from judging.models import Score, Scorecard, Standing
-from judging.ranking_lines import Edge, edges_of
+from judging.ranking.lines import Edge, edges_of
 from judging.sealed_names import sealed_names_of
 from judging.statistics.robustness import Board, Line, StageField
 from kipp.shared.digests import digest_of

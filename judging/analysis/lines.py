@@ -6,8 +6,8 @@ from judging.analysis.facts import read_facts
 from judging.analysis.findings import LineFinding, findings_of
 from judging.analysis.page import is_thin, seats_of
 from judging.analysis.words import judges_text, percent, word_of_line
-from judging.ranking import Ranking
-from judging.ranking_lines import Cut, Edge, margin_between
+from judging.ranking.lines import Cut, Edge, margin_between
+from judging.ranking.places import Ranking
 
 
 def add_certainty(result: Ranking) -> None:

@@ -18,7 +18,7 @@ from judging.analysis.words import (
     word_of_line,
 )
 from judging.models import PanelMember
-from judging.ranking_lines import Edge, margin_between
+from judging.ranking.lines import Edge, margin_between
 from judging.sealed_names import sealed_names_of
 from judging.statistics.agreement import word_for
 from judging.statistics.methods import COMPARED, EXPLAINED

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django import forms
 
 from competitions.models import Stage
-from judging.assignment_file import plan_of, read_assignment
-from judging.assignment_table import EVERYBODY, AssignmentTable, CellState, Pair, table_of
+from judging.assignment.file import plan_of, read_assignment
+from judging.assignment.table import EVERYBODY, AssignmentTable, CellState, Pair, table_of
 from judging.models import PanelMember
 from submissions.models import Submission
 

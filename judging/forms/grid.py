@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from judging.forms.scorecard import Difference, Row, ScorecardForm, shown
 from judging.models import Scorecard
-from judging.own_marks import Desk, Line
-from judging.scoring import Mark, reason_for
-from judging.tally import Tally
+from judging.sheets.own_marks import Desk, Line
+from judging.sheets.scoring import Mark, reason_for
+from judging.sheets.tally import Tally
 from kipp.shared import kept_text
 
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from competitions.models import Stage
-from judging.inviting import Invitee, read_lines
+from judging.panel.inviting import Invitee, read_lines
 from kipp.accounts.models import User
 from kipp.shared.forms import CleanTextField
 

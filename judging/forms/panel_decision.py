@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django import forms
 from django.forms.boundfield import BoundField
 
-from judging.ballots import Ballot
 from judging.models import PanelDecision, PanelMember, Standing
+from judging.ranking.ballots import Ballot
 from kipp.shared.forms import CleanTextField
 
 WAY = PanelDecision.Way

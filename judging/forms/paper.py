@@ -10,8 +10,8 @@ from django.forms.boundfield import BoundField
 from competitions.models import Criterion
 from judging.forms.scorecard import LONGEST_NOTE, TOO_LONG, MarkField
 from judging.models import PaperSheet, Scorecard
-from judging.paper import WRITTEN_ALREADY, sight_of
-from judging.scoring import Mark
+from judging.sheets.paper import WRITTEN_ALREADY, sight_of
+from judging.sheets.scoring import Mark
 from kipp.shared.forms import CleanTextField, DayField, written
 
 CHOOSE_AGAIN = "Pilih lagi pindaiannya; peramban tidak menyimpan pilihan berkas."

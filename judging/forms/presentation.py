@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from judging.models import PresentationPlan
-from judging.presentation import Schedule
+from judging.presentation.schedule import Schedule
 from kipp.shared.forms import CleanLineField, CleanTextField, InstantField, SharedMeta, WholeNumberField
 from submissions.models import Submission
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from judging.reconsidering import WideEntry
+from judging.sheets.reconsidering import WideEntry
 from kipp.shared.forms import CleanTextField
 
 LONGEST = 2000

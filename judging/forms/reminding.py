@@ -5,7 +5,7 @@ import secrets
 
 from django import forms
 
-from judging.reminding import BODY, NAMES, SUBJECT, Candidate, require_known_names
+from judging.panel.reminding import BODY, NAMES, SUBJECT, Candidate, require_known_names
 from kipp.shared.forms import CleanLineField, CleanTextField
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,40}")

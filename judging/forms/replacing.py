@@ -4,7 +4,7 @@ from django import forms
 
 from judging.forms.panel import name_of
 from judging.models import PanelMember
-from judging.replacing import possible_replacements
+from judging.panel.replacing import possible_replacements
 from kipp.shared.forms import CleanTextField
 
 KEEP, ASIDE = "hitung", "kesampingkan"

@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 
 from competitions.models import Criterion
 from judging.models import Scorecard
-from judging.scoring import Mark, marks_on, reason_for, too_high
-from judging.tally import Tally, contribution, tally_of
+from judging.sheets.scoring import Mark, marks_on, reason_for, too_high
+from judging.sheets.tally import Tally, contribution, tally_of
 from kipp.shared import wording
 from kipp.shared.forms import CleanTextField, DecimalTextField, WholeNumberField, written
 

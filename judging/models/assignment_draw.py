@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from judging.seeds import HIGHEST_SEED
+from judging.assignment.seeds import HIGHEST_SEED
 
 
 @pghistory.track()

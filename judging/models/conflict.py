@@ -9,7 +9,7 @@ from competitions.models import sealed
 from competitions.models.sealed import refused_when_sealed
 
 # The sheets of this judge are set aside in the same statement; nobody can add a conflict and forget them.
-# What a closed stage counted stays counted; judging.conflicts says when it has to be opened again first.
+# What a closed stage counted stays counted; judging.conflicts.declaring says when it has to be opened again first.
 SETS_SHEETS_ASIDE = """
     if new.lifted_at is null then
         update judging_scorecard c set state = 'recused', finished_at = null

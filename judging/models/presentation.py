@@ -1,6 +1,6 @@
 """Presentation day of a stage: when and where, in which order by lot, and what was changed afterwards.
 
-Times of slots are never stored: judging.presentation derives them from the sessions and the order.
+Times of slots are never stored: judging.presentation.schedule derives them from the sessions and the order.
 """
 
 import pghistory
@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from competitions.models.award_tier import closed_range
-from judging.seeds import HIGHEST_SEED
+from judging.assignment.seeds import HIGHEST_SEED
 from kipp.shared.constraints import known_codes
 
 LONGEST_PART = 120

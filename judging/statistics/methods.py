@@ -8,7 +8,7 @@ from statistics import median
 import numpy as np
 from scipy.stats import rankdata
 
-from judging.additive import NotEstimable, adjusted_scores
+from judging.ranking.additive import NotEstimable, adjusted_scores
 
 FEWEST_TO_TRIM = 5
 FULL_SHARE = Fraction(4, 5)

@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from judging.assignment_file import apply_file, build_assignment_workbook, plan_of
-from judging.assignment_table import StaleAssignmentError, save_assignment, table_of
-from judging.draws import apply_draw, draw_assignment, problems_before_draw, proposal_of
+from judging.assignment.draws import apply_draw, draw_assignment, problems_before_draw, proposal_of
+from judging.assignment.file import apply_file, build_assignment_workbook, plan_of
+from judging.assignment.table import StaleAssignmentError, save_assignment, table_of
 from judging.forms.assignment import AssignmentFileForm, AssignmentGrid
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role

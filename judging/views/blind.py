@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from competitions.access import get_edition
 from competitions.rules import lock_of_edition
-from judging import covering
+from judging.sheets import covering
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from competitions.access import get_edition
 from competitions.models import Competition, Stage
-from judging.ranking import stages_of
+from judging.ranking.places import stages_of
 from judging.rules import may_read_ranking, may_run_stage, shows_marks
 from judging.seal_mark import seal_in_force
 

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from judging.blind import put_on
-from judging.conflicts import SHEET_IS_ASIDE
+from judging.conflicts.declaring import SHEET_IS_ASIDE
 from judging.models import Conflict, Scorecard
+from judging.sheets.blind import put_on
 from kipp.shared.unsent import typed_texts
 
 CONFLICT = 409

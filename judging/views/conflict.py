@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
 from competitions.rules import lock_of_result
-from judging import conflicts
+from judging.conflicts import declaring
+from judging.conflicts.register import register_of
 from judging.forms.conflict import ConflictForm, LiftForm, RecordForm
 from judging.models import Conflict
-from judging.register import register_of
 from judging.views.cards import get_card, recused_page
 from judging.views.integrity import statement_first
 from kipp.accounts.models import Role
@@ -38,7 +38,7 @@ def conflict_declare(request, slug, position, code):
         status = UNPROCESSABLE
         if form.is_valid():
             try:
-                conflicts.declare(card=card, by=request.user, now=clock.now(), **form.cleaned_data)
+                declaring.declare(card=card, by=request.user, now=clock.now(), **form.cleaned_data)
             except ValidationError as refusal:
                 form.add_error(None, refusal.messages)
                 status = REFUSED
@@ -46,7 +46,7 @@ def conflict_declare(request, slug, position, code):
                 messages.success(request, f"Benturan kepentingan pada {card.submission.title} tercatat.")
                 return redirect("judging:scorecard-list")
     context = {"card": card, "stage": card.stage, "entry": card.submission, "form": form}
-    context["closed"] = "" if card.stage.is_open else conflicts.CLOSED_FOR_JUDGE
+    context["closed"] = "" if card.stage.is_open else declaring.CLOSED_FOR_JUDGE
     return render(request, "judging/conflict_declare.html", context, status=status)
 
 
@@ -81,7 +81,7 @@ def conflict_record(request, slug):
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            conflict = conflicts.record(
+            conflict = declaring.record(
                 submission=data["entry"],
                 judge=data["judge"],
                 reason=data["reason"],
@@ -114,7 +114,7 @@ def conflict_lift(request, slug, pk):
     form = LiftForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            conflicts.lift(conflict=conflict, reason=form.cleaned_data["lift_reason"], by=request.user, now=clock.now())
+            declaring.lift(conflict=conflict, reason=form.cleaned_data["lift_reason"], by=request.user, now=clock.now())
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
         else:

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from judging.explaining import explanation
+from judging.ranking.explaining import explanation
+from judging.ranking.workings import workings_of
 from judging.views.boards import asked_board, frame_of, get_edition_with_results
-from judging.workings import workings_of
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only
 from kipp.shared.snapshots import one_snapshot

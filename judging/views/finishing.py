@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from judging.finishing import finish_all
 from judging.models import Scorecard
-from judging.own_marks import desk_of
+from judging.sheets.finishing import finish_all
+from judging.sheets.own_marks import desk_of
 from judging.views.cards import CONFLICT
 from judging.views.grid import get_cards, grid_address
 from judging.views.integrity import statement_first

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from judging import rules
-from judging.conflicts import SHEET_IS_ASIDE
+from judging.conflicts.declaring import SHEET_IS_ASIDE
 from judging.forms.grid import GridRow, Sent, grid_row
 from judging.models import Scorecard
-from judging.own_marks import READING, TITLE, TOTAL, Desk, desk_of, own_cards, sorted_lines
-from judging.own_spread import spreads_of
-from judging.scoring import StaleVersionError, save_scores
+from judging.sheets.own_marks import READING, TITLE, TOTAL, Desk, desk_of, own_cards, sorted_lines
+from judging.sheets.own_spread import spreads_of
+from judging.sheets.scoring import StaleVersionError, save_scores
 from judging.views.cards import CONFLICT, get_card, recused_page
 from judging.views.integrity import statement_first
 from judging.views.scorecard import TOO_LATE, UNPROCESSABLE, read_form

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from judging.groups import groups_of
+from judging.ranking.groups import groups_of
 from judging.views.boards import asked_board, frame_of, get_edition_with_results
 from judging.views.ranking import tabs_of
 from kipp.accounts.models import Role

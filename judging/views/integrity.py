@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from competitions.models import Competition
-from judging.integrity import accept, editions_of, statement_of
+from judging.panel.integrity import accept, editions_of, statement_of
 from kipp.accounts.models import Role
 from kipp.shared import clock
 from kipp.shared.access import roles_only

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from judging.forms.panel import InvitationForm
-from judging.inviting import Invited, invite_judges
+from judging.panel.inviting import Invited, invite_judges
 from judging.views.panel import get_stage
 from kipp.accounts.invitations import send_invitation
 from kipp.accounts.models import Role, User

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from competitions.access import get_edition
 from competitions.models import Stage
-from judging.assignment import admit_eligible, assign_all, seat_judges, unseat_judge
+from judging.assignment.assigning import admit_eligible, assign_all, seat_judges, unseat_judge
 from judging.forms.panel import PanelForm
-from judging.integrity import add_acceptances
 from judging.models import Scorecard
-from judging.pace import pace_of, sorted_judges
-from judging.pace_drawing import pace_chart
-from judging.progress import StageProgress, progress_of
-from judging.reminding import reminders_of
-from judging.severities import lacks_estimate
+from judging.panel.integrity import add_acceptances
+from judging.panel.pace import pace_of, sorted_judges
+from judging.panel.pace_drawing import pace_chart
+from judging.panel.progress import StageProgress, progress_of
+from judging.panel.reminding import reminders_of
+from judging.ranking.severities import lacks_estimate
 from judging.stages import REGISTRATION_IS_OPEN, intake_of, open_stage, problems_before_open
 from kipp.accounts.models import Role, User
 from kipp.shared import clock

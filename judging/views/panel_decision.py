@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.access import get_edition
-from judging.ballots import ballot_papers
 from judging.forms.panel_decision import PanelDecisionForm
 from judging.models import Standing
-from judging.panel_decisions import record_panel_decision, tied_entries
-from judging.ranking import stages_of
+from judging.ranking.ballots import ballot_papers
+from judging.ranking.panel_decisions import record_panel_decision, tied_entries
+from judging.ranking.places import stages_of
 from judging.rules import shows_marks
 from judging.views.boards import chosen_board
 from kipp.accounts.models import Role

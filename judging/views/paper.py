@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from judging.blind import put_on
 from judging.forms.paper import ChooseJudgeForm, PaperForm
-from judging.integrity import statement_of
 from judging.models import PaperSheet, Scorecard
-from judging.paper import (
+from judging.panel.integrity import statement_of
+from judging.sheets.blind import put_on
+from judging.sheets.paper import (
     FINISHED_ALREADY,
     TAKEN_OVER,
     check_copy,
@@ -23,7 +23,7 @@ from judging.paper import (
     type_in,
     was_set_aside,
 )
-from judging.paper_lines import copied_lines
+from judging.sheets.paper_lines import copied_lines
 from judging.views.integrity import statement_first
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role, User

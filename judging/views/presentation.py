@@ -6,11 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from judging.announcing_schedule import problems_of
 from judging.forms.presentation import PlanForm, sessions_of
-from judging.integrity import statement_of
-from judging.presentation import Schedule, schedule_of
-from judging.scheduling import keep_time, save_plan
+from judging.panel.integrity import statement_of
+from judging.presentation.announcing import problems_of
+from judging.presentation.schedule import Schedule, schedule_of
+from judging.presentation.scheduling import keep_time, save_plan
 from judging.views.integrity import statement_first
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from judging.announcing_schedule import announce, call_of
-from judging.drawing_lots import (
+from judging.forms.presentation import DrawForm, SwapForm
+from judging.presentation.announcing import announce, call_of
+from judging.presentation.drawing_lots import (
     digest_of_draw,
     draw_by_portal,
     entries_to_draw,
@@ -15,8 +16,7 @@ from judging.drawing_lots import (
     swap,
     titles_of,
 )
-from judging.forms.presentation import DrawForm, SwapForm
-from judging.presentation import schedule_of
+from judging.presentation.schedule import schedule_of
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role
 from kipp.accounts.views import posted

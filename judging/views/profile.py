@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from competitions.models import Stage
 from judging.forms.profile import ProfileForm
 from judging.models import Conflict, IntegrityStatement, Scorecard
-from judging.profiles import profile_of, save_profile, stamp_of
+from judging.panel.profiles import profile_of, save_profile, stamp_of
 from judging.rules import shows_marks
 from kipp.accounts.models import Role, User
 from kipp.shared import clock

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from competitions.models import Stage
 from judging.analysis.lines import add_certainty
-from judging.ranking import ranking
-from judging.ranking_lines import headline
-from judging.severities import reason_of_left, severities_shown
+from judging.ranking.lines import headline
+from judging.ranking.places import ranking
+from judging.ranking.severities import reason_of_left, severities_shown
 from judging.views.boards import asked_board, frame_of, get_edition_with_results
 from kipp.accounts.models import Role
 from kipp.shared.access import roles_only

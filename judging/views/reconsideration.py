@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from judging.forms.reconsideration import AnswerForm, RequestForm
-from judging.reconsidering import (
+from judging.rules import shows_marks
+from judging.sheets.reconsidering import (
     answer_request,
     ask_to_reconsider,
     requests_of,
@@ -15,7 +16,6 @@ from judging.reconsidering import (
     versions_of,
     wide_entries,
 )
-from judging.rules import shows_marks
 from judging.views.cards import address, get_card, recused_page
 from judging.views.integrity import statement_first
 from judging.views.panel import get_stage

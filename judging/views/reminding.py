@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from judging.forms.reminding import ReminderForm
-from judging.reminding import candidates_of, letters_for, preview_digest, send_reminders, whatsapp_text
+from judging.panel.reminding import candidates_of, letters_for, preview_digest, send_reminders, whatsapp_text
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role
 from kipp.accounts.views import posted

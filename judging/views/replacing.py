@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from judging.forms.replacing import KEEP, DepartureForm, ReasonForm
-from judging.replacing import departure_of, problems_of, release_judge
+from judging.panel.replacing import departure_of, problems_of, release_judge
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role
 from kipp.accounts.views import posted

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from judging import rules
 from judging.forms.scorecard import ScorecardForm
 from judging.models import Scorecard
-from judging.reading import files_to_read, passages_of, piles_of, place_in_pile
-from judging.scoring import StaleVersionError, finish_card, reopen_card, save_scores
+from judging.sheets.reading import files_to_read, passages_of, piles_of, place_in_pile
+from judging.sheets.scoring import StaleVersionError, finish_card, reopen_card, save_scores
 from judging.views.cards import address, get_card, recused_page
 from judging.views.integrity import statement_first
 from kipp.accounts.models import Role

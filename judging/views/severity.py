@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from judging.forms.severity import KeepLeftForm
-from judging.severities import keep_left_sheets, lacks_estimate, left_after_closing
+from judging.ranking.severities import keep_left_sheets, lacks_estimate, left_after_closing
 from judging.views.panel import get_stage
 from kipp.accounts.models import Role
 from kipp.shared import clock

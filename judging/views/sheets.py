@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from competitions.access import get_edition
 from judging.models import PanelMember
-from judging.own_marks import desk_of, own_cards
 from judging.rules import shows_marks
 from judging.seal_mark import mark_line_of
 from judging.sealed_names import sealed_names_of
-from judging.sheet_pdf import sheets_pdf
+from judging.sheets.own_marks import desk_of, own_cards
+from judging.sheets.sheet_pdf import sheets_pdf
 from judging.views.grid import get_cards
 from judging.views.integrity import statement_first
 from kipp.accounts.models import Role, User

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from competitions.access import get_edition
-from judging.suggestions import Suggestion, dismiss, suggestions_of
+from judging.conflicts.suggestions import Suggestion, dismiss, suggestions_of
 from kipp.accounts.models import Role, User
 from kipp.shared import clock
 from kipp.shared.access import roles_only

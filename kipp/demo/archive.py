@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 from competitions.editions import archive_edition, create_edition
 from competitions.models import Competition, Stage
-from judging.assignment import assign_all
+from judging.assignment.assigning import assign_all
 from judging.closing import close_stage
-from judging.drawing_lots import record_lots
 from judging.models import Admission, PresentationPlan
-from judging.presentation import schedule_of
+from judging.presentation.drawing_lots import record_lots
+from judging.presentation.schedule import schedule_of
+from judging.presentation.scheduling import save_plan
 from judging.results.awards import record_press_awards
 from judging.results.sealing.publishing import publish
 from judging.results.sealing.seals import seal
-from judging.scheduling import save_plan
 from judging.stages import open_stage
 from kipp.accounts.models import Organization, User
 from kipp.demo import rows

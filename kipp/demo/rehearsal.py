@@ -6,7 +6,7 @@ from random import Random
 
 from competitions.editions import create_edition
 from competitions.models import Competition
-from judging.assignment import assign_all
+from judging.assignment.assigning import assign_all
 from judging.models import Admission, Score
 from judging.stages import open_stage
 from kipp.accounts.models import User

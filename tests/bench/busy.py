@@ -111,7 +111,7 @@ def sheets_to_mark() -> list:
 
 def reopen(cards) -> None:
     """Makes the sheets writable again; they were finished when the edition was made."""
-    from judging.scoring import reopen_card
+    from judging.sheets.scoring import reopen_card
 
     for card in cards:
         reopen_card(card=card, by=card.judge)

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from competitions.models import Competition, Stage
 from judging.closing import close_stage, closing_of, reopen_stage
 from judging.models import Admission, Scorecard
-from judging.panel_decisions import record_panel_decision
+from judging.ranking.panel_decisions import record_panel_decision
 from kipp.accounts.models import Role
 from submissions.models import Submission
 from tests import factories

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 
 from competitions.models import Stage
-from judging import scoring
 from judging.models import Score, Scorecard
-from judging.scoring import Mark, save_scores
+from judging.sheets import scoring
+from judging.sheets.scoring import Mark, save_scores
 from tests import factories
 from tests.factories import NOW
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from competitions.models import Competition
 from judging.models import Award, Scorecard, Standing
-from judging.presentation import schedule_of
+from judging.presentation.schedule import schedule_of
 from kipp.accounts.models import Organization, Role, User
 from kipp.demo.archive import read_table
 from kipp.shared.wording import JAKARTA

@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from competitions.models import AwardTier, Competition, Criterion, Stage
 from judging.models import Conflict, DocumentDetails, PanelDecision, PanelMember, Sealing
-from judging.ranking import Sheet
-from judging.reconsidering import Version
+from judging.ranking.places import Sheet
 from judging.results.winners import Winner
+from judging.sheets.reconsidering import Version
 from submissions.models import Submission
 
 

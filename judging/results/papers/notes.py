@@ -1,9 +1,9 @@
 """What happened besides judging: conflicts, replaced judges, missing sheets, second looks, ties and decisions."""
 
 from judging.models import Conflict
-from judging.reconsidering import Version
 from judging.results.papers.minutes import Minutes, Seat
 from judging.results.papers.tables import place_text
+from judging.sheets.reconsidering import Version
 from kipp.shared import wording
 from kipp.shared.papers import Block, Column, Heading, Listing, Paragraph, Table
 from submissions.models import Submission

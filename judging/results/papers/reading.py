@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import F
 
 from competitions.models import Competition, Criterion, Stage
-from judging.ballots import accounts_of
 from judging.models import (
     Admission,
     Conflict,
@@ -19,9 +18,10 @@ from judging.models import (
     Severity,
     Standing,
 )
-from judging.ranking import Ranking, decisions_of, open_sheets_of, sheets_of
-from judging.ranking_lines import deciding_sentences
-from judging.reconsidering import versions_of
+from judging.ranking.ballots import accounts_of
+from judging.ranking.lines import deciding_sentences
+from judging.ranking.places import Ranking, decisions_of, open_sheets_of, sheets_of
+from judging.ranking.severities import reason_of_left
 from judging.results.papers.minutes import (
     ConflictLine,
     Decision,
@@ -34,7 +34,7 @@ from judging.results.papers.minutes import (
 from judging.results.winners import problems_of_ranking, problems_of_stages, winners_of
 from judging.seal_mark import seal_in_force
 from judging.sealed_names import SealedNames, sealed_names_of
-from judging.severities import reason_of_left
+from judging.sheets.reconsidering import versions_of
 from kipp.shared.snapshots import one_snapshot
 from submissions.models import Submission
 

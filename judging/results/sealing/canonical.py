@@ -13,10 +13,10 @@ from django.db.models import F
 from competitions.models import AwardTier, Competition, Criterion, Stage
 from competitions.models.competition import TIE_STEPS
 from judging.models import Admission, PanelDecision, PanelMember, Scorecard, Severity, Standing
-from judging.profiles import employer_of
+from judging.panel.profiles import employer_of
+from judging.ranking.severities import reason_of_left
+from judging.ranking.verification import MARKS
 from judging.sealed_names import BETWEEN, ENTRIES, FINAL, LEAD, MEMBER, NOTHING, PANEL, PEOPLE, PLACES
-from judging.severities import reason_of_left
-from judging.verification import MARKS
 from submissions.models import Innovator
 
 FORMAT = 2

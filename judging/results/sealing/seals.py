@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from competitions.models import Competition, Stage
 from competitions.rules import lock_of_edition, require_configurer, require_open
 from judging.models import Award, Reconsideration, Sealing, Standing
+from judging.ranking.verification import Difference, differences
 from judging.results.awards import rows_of_ranking
 from judging.results.sealing.canonical import canonical_text, place_lines
 from judging.results.sealing.publishing import forget_publication
 from judging.results.winners import Outcome, outcome
 from judging.seal_mark import seal_in_force
 from judging.sealed_names import PLACES, names_in
-from judging.verification import Difference, differences
 from kipp.accounts.models import User
 from kipp.shared.refusals import atomic_with_sentences
 from kipp.shared.text import clean_line, clean_text

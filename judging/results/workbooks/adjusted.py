@@ -15,9 +15,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Stage
 from judging.models import PanelMember, Scorecard
+from judging.ranking.severities import left_after_closing, reason_of_left, severities_shown
 from judging.results.workbooks.titles import title_lines
 from judging.sealed_names import sealed_names_of
-from judging.severities import left_after_closing, reason_of_left, severities_shown
 from kipp.shared.spreadsheets import Column, Formula, Kind, Sheet
 from submissions.models import Submission
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from xlsxwriter.utility import xl_col_to_name
 
 from competitions.models import Competition, Stage
-from judging.groups import with_group_places
 from judging.models import Standing
-from judging.ranking import lead_with_steps
-from judging.ranking_lines import deciding_sentences
+from judging.ranking.groups import with_group_places
+from judging.ranking.lines import deciding_sentences
+from judging.ranking.places import lead_with_steps
 from judging.results.winners import problems_of_ranking, problems_of_stages, until_closed
 from judging.results.workbooks.adjusted import adjustment_of, severity_sheet
 from judging.results.workbooks.cards import score_template, stage_sheet, total_ranges

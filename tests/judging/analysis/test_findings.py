@@ -10,7 +10,7 @@ from judging.analysis.facts import board_of, read_facts
 from judging.analysis.findings import findings_of
 from judging.closing import close_stage
 from judging.models import Score, Scorecard
-from judging.ranking import stages_of
+from judging.ranking.places import stages_of
 from submissions.decisions import withdraw
 from tests import factories
 from tests.judging.contests import Contest, Round

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from judging.announcing_schedule import CHANGED, announce, call_of
 from judging.models import PresentationPlan, PresentationSession, PresentationSlot
-from judging.presentation import schedule_of
+from judging.presentation.announcing import CHANGED, announce, call_of
+from judging.presentation.schedule import schedule_of
 from kipp.accounts.models import Mail
 from submissions.appointments import appointments_of
 from tests import factories

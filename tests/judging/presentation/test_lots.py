@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
-from judging.drawing_lots import DRAWN_MEANWHILE, draw_by_portal, order_by_lot, record_lots, swap
 from judging.models import PresentationDraw, PresentationPlan, PresentationSlot
-from judging.presentation import schedule_of
+from judging.presentation.drawing_lots import DRAWN_MEANWHILE, draw_by_portal, order_by_lot, record_lots, swap
+from judging.presentation.schedule import schedule_of
 from tests import factories
 from tests.factories import NOW
 

@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection
 
 from competitions.stages import remove_stage
 from judging.models import PresentationPlan, PresentationSession
-from judging.presentation import schedule_of
-from judging.scheduling import STALE, keep_time, save_plan
+from judging.presentation.schedule import schedule_of
+from judging.presentation.scheduling import STALE, keep_time, save_plan
 from kipp.shared.wording import clock
 from tests import factories
 from tests.judging.presentation.conftest import NINE

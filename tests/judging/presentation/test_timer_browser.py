@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from judging.presentation import schedule_of
+from judging.presentation.schedule import schedule_of
 from tests import factories
 from tests.browsing import log_in, violations_on
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from judging.models import PresentationDraw, PresentationPlan, PresentationSession, PresentationSwap
-from judging.presentation import schedule_of
+from judging.presentation.schedule import schedule_of
 from kipp.accounts.models import Mail
 from submissions.models import Submission
 from tests import factories

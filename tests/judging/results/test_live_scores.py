@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from judging.closing import close_stage
+from judging.ranking.severities import keep_left_sheets
 from judging.results.workbooks import KINDS, make_workbook
-from judging.severities import keep_left_sheets
 from submissions import decisions
 from tests import factories
 from tests.judging.contests import Contest, Round

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from competitions.editions import update_edition
 from competitions.models import Stage
-from judging import conflicts
-from judging.assignment import seat_judges
+from judging.assignment.assigning import seat_judges
+from judging.conflicts import declaring
 from judging.models import Scorecard
-from judging.paper import check_copy
 from judging.results.sealing.seals import seal
+from judging.sheets.paper import check_copy
 from kipp.accounts.models import Role
 from submissions import lifecycle, starting, writing
 from tests import factories
@@ -55,9 +55,9 @@ def test_the_form_of_the_edition_says_why(login, setda, edition, facts):
 def test_conflicts_stay_and_their_pages_have_no_buttons(login, setda, edition, facts, judged):
     other = factories.make_user(Role.JUDGE)
     with pytest.raises(ValidationError, match=OPEN_FIRST):
-        conflicts.record(submission=judged[1], judge=other, reason="family", note="", by=setda, now=NOW)
+        declaring.record(submission=judged[1], judge=other, reason="family", note="", by=setda, now=NOW)
     with pytest.raises(ValidationError, match=OPEN_FIRST):
-        conflicts.lift(conflict=facts["conflict"], reason="Keliru.", by=setda, now=NOW)
+        declaring.lift(conflict=facts["conflict"], reason="Keliru.", by=setda, now=NOW)
     client = login(setda)
     record = reverse("judging:conflict-record", args=[edition.slug])
     assert record not in client.get(reverse("judging:conflict-list", args=[edition.slug])).text

@@ -140,7 +140,7 @@ def test_sealing_is_refused_and_names_the_entries_when_the_computations_differ(e
     def other(competition):
         found = real(competition)
         assert found == []
-        from judging.verification import Difference, viewed_outcomes
+        from judging.ranking.verification import Difference, viewed_outcomes
 
         outcome = viewed_outcomes(competition, 0)[judged[0].pk]
         return [Difference(0, judged[0].pk, "INOVASI A", outcome, None)]

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from competitions.models import Stage
-from judging.finishing import finish_all, obstacles_of
 from judging.models import PanelMember, Scorecard
-from judging.scoring import Mark, finish_card
+from judging.sheets.finishing import finish_all, obstacles_of
+from judging.sheets.scoring import Mark, finish_card
 from tests import factories
 from tests.factories import NOW
 from tests.judging.scorecard.sheets import FINISH, GRID, LATER, LIST, more_entries, text

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from judging.models import Scorecard
-from judging.reading import place_in_pile
+from judging.sheets.reading import place_in_pile
 from tests import factories
 from tests.judging.scorecard.sheets import FULL, card_of, stored, text
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.models import Stage
-from judging.blind import BAR, HIDDEN
 from judging.models import PanelMember, Score, Scorecard
+from judging.sheets.blind import BAR, HIDDEN
 from kipp.accounts.models import Role
 from kipp.shared import kept_text
 from tests import factories

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.models import Competition, Stage
-from judging.blind import BAR, HIDDEN
 from judging.models import PanelMember, Score
-from judging.own_spread import spreads_of
+from judging.sheets.blind import BAR, HIDDEN
+from judging.sheets.own_spread import spreads_of
 from kipp.shared.wording import number
 from tests import factories
 from tests.factories import NOW

@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from judging.models import Scorecard
-from judging.own_marks import first_finished
-from judging.own_spread import Spread, bin_label, spreads_of
-from judging.scoring import reopen_card
+from judging.sheets.own_marks import first_finished
+from judging.sheets.own_spread import Spread, bin_label, spreads_of
+from judging.sheets.scoring import reopen_card
 from tests import factories
 from tests.factories import NOW
 from tests.judging.contests import Contest, Round

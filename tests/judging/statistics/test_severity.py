@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from judging.additive import severities
+from judging.ranking.additive import severities
 from judging.statistics.severity import fitted, profiles_of
 
 

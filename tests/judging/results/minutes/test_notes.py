@@ -7,7 +7,7 @@ import pytest
 
 from competitions.models import Stage
 from judging.models import JudgeProfile, PanelMember, PaperSheet, Scorecard
-from judging.reconsidering import answer_request, ask_to_reconsider
+from judging.sheets.reconsidering import answer_request, ask_to_reconsider
 from kipp.accounts.models import User
 from tests import factories
 from tests.factories import NOW

@@ -2,9 +2,9 @@
 
 import pytest
 
-from judging.explaining import explanation
 from judging.models import Award, CeremonyDetail, Standing
-from judging.ranking import stages_of
+from judging.ranking.explaining import explanation
+from judging.ranking.places import stages_of
 from judging.results.sealing.seals import seal
 from kipp.shared import wording
 from kipp.shared.papers import A4, F4, pdf_of

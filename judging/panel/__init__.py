@@ -1,0 +1,1 @@
+"""The judges of a stage: inviting, profiles, integrity, pace, reminders, replacement."""

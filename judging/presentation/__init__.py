@@ -1,0 +1,1 @@
+"""The presentation day: sessions, the order by lot, its announcement."""
