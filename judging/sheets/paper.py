@@ -1,7 +1,8 @@
 """Paper marks: Setda copies a sheet that a judge filled in and signed on paper, and keeps its scan.
 
 The marks go the same way as those typed by judges (judging/sheets/scoring.py), with the same locks and checks; the
-audit trail names who copied them. Once the judge opens the sheet in the portal, it is the judge's own again; the paper stays.
+audit trail names who copied them. Once the judge opens the sheet in the portal, it is the judge's own again; the paper
+stays.
 """
 
 from collections.abc import Mapping
