@@ -1,6 +1,6 @@
 """The course of an edition as a line of steps, for the public title page and the control page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,7 +33,7 @@ class Step:
 
 
 def schedule(competition: Competition, now: datetime) -> list[Step]:
-    """Returns the steps whose days are known, in the order in which they happen."""
+    """Returns the steps whose days are known, in the order in which they happen; none runs before the edition does."""
     spans = [("Pendaftaran", competition.registration_opens_at, competition.registration_closes_at)]
     if competition.screening_ends_on and competition.registration_closes_at:
         morning_after = competition.registration_closes_at.astimezone(WIB).date() + timedelta(days=1)
@@ -44,7 +44,10 @@ def schedule(competition: Competition, now: datetime) -> list[Step]:
         if stage.opens_at and stage.closes_at
     ]
     spans += [("Penetapan", competition.decided_on, None), ("Penyerahan piagam", competition.ceremony_on, None)]
-    return [make_step(label, first, last or first, now) for label, first, last in spans if first]
+    steps = [make_step(label, first, last or first, now) for label, first, last in spans if first]
+    if competition.status == Competition.Status.PREPARING:
+        return [replace(step, is_now=False) for step in steps]
+    return steps
 
 
 def make_step(label: str, first: datetime | date, last: datetime | date, now: datetime) -> Step:

@@ -774,7 +774,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='undian ke')),
-                ('method', models.CharField(choices=[('portal', 'diundi oleh portal'), ('hand', 'lot diambil di ruangan')], max_length=10, verbose_name='cara')),
+                ('method', models.CharField(choices=[('portal', 'diundi oleh portal'), ('hand', 'undian diambil di ruangan')], max_length=10, verbose_name='cara')),
                 ('seed', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(2147483647)], verbose_name='bilangan awal')),
                 ('order', models.JSONField(verbose_name='urutan')),
                 ('witnesses', models.TextField(verbose_name='saksi')),
@@ -796,7 +796,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('number', models.PositiveSmallIntegerField(verbose_name='undian ke')),
-                ('method', models.CharField(choices=[('portal', 'diundi oleh portal'), ('hand', 'lot diambil di ruangan')], max_length=10, verbose_name='cara')),
+                ('method', models.CharField(choices=[('portal', 'diundi oleh portal'), ('hand', 'undian diambil di ruangan')], max_length=10, verbose_name='cara')),
                 ('seed', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(2147483647)], verbose_name='bilangan awal')),
                 ('order', models.JSONField(verbose_name='urutan')),
                 ('witnesses', models.TextField(verbose_name='saksi')),

@@ -146,7 +146,7 @@ class PresentationDraw(models.Model):
 
     class Method(models.TextChoices):
         PORTAL = "portal", "diundi oleh portal"
-        HAND = "hand", "lot diambil di ruangan"
+        HAND = "hand", "undian diambil di ruangan"
 
     stage = models.ForeignKey("competitions.Stage", models.CASCADE, related_name="presentation_draws")
     number = models.PositiveSmallIntegerField("undian ke")

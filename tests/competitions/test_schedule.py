@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from competitions.models import Competition
 from competitions.schedule import schedule
 from tests.factories import CLOSES, NOW, OPENS
 
@@ -16,6 +17,12 @@ def test_registration_runs_from_opening_up_to_closing(edition):
     assert (first.is_now, first.percent) == (True, 0)
     assert (last.is_now, last.percent) == (True, 99)
     assert (after.is_now, after.is_past) == (False, True)
+
+
+def test_nothing_runs_while_the_edition_is_prepared(edition):
+    edition.status = Competition.Status.PREPARING
+
+    assert not any(step.is_now for step in schedule(edition, NOW))
 
 
 def test_days_count_as_a_whole_in_wib(edition):
