@@ -115,7 +115,7 @@ class DrawForm(forms.Form):
     )
     method = forms.ChoiceField(
         label="Cara mengundi",
-        choices=[(BY_PORTAL, "Portal mengundi sekarang"), (BY_HAND, "Undian diambil di ruangan, nomornya diisi di bawah")],
+        choices=[(BY_PORTAL, "Portal mengundi sekarang"), (BY_HAND, "Undian diambil di ruangan, nomornya di bawah")],
         initial=BY_PORTAL,
         widget=forms.RadioSelect,
     )
