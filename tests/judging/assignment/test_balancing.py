@@ -39,7 +39,7 @@ def hangs_together(pairs, judges):
     return reached == set(judges)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(wishes(), st.integers(0, 2**31 - 1))
 def test_design_keeps_numbers_conflicts_and_written_sheets(wish, seed):
     if wish.short_entries():
@@ -56,7 +56,7 @@ def test_design_keeps_numbers_conflicts_and_written_sheets(wish, seed):
     assert not {judge for _, judge in new} & wish.former
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(wishes(), st.integers(0, 2**31 - 1))
 def test_connectedness_is_reported_as_it_is(wish, seed):
     if wish.short_entries():
@@ -69,7 +69,7 @@ def test_connectedness_is_reported_as_it_is(wish, seed):
     assert not (design.is_impossible and design.is_robust)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(3, 8), st.integers(1, 14), st.integers(1, 4), st.integers(0, 2**31 - 1))
 def test_without_conflicts_loads_differ_by_at_most_one(judges, entries, cards, seed):
     wish = Wish(tuple(range(entries)), tuple(range(50, 50 + judges)), min(cards, judges))
@@ -77,7 +77,7 @@ def test_without_conflicts_loads_differ_by_at_most_one(judges, entries, cards, s
     assert max(loads) - min(loads) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(3, 7), st.integers(0, 8), st.integers(0, 2**31 - 1))
 def test_three_judges_an_entry_hold_together_without_any_one(judges, more, seed):
     """From two sheets a judge on, three judges an entry always connect; here the search may not give up."""
@@ -85,7 +85,7 @@ def test_three_judges_an_entry_hold_together_without_any_one(judges, more, seed)
     assert balance(wish, seed).is_robust
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(4, 9), st.integers(0, 2**31 - 1))
 def test_two_judges_an_entry_form_one_ring_when_nothing_else_holds(judges, seed):
     """As many entries as judges, two each: only a single ring survives the loss of any judge."""

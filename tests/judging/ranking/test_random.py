@@ -20,7 +20,7 @@ from submissions.models import Submission
 from tests import factories
 from tests.unguarded import without_triggers
 
-COMPETITIONS = 160
+COMPETITIONS = 120
 JUDGES = 6
 WEIGHTS = ["1", "1", "2", "3", "33.33", "50"]
 STAGE_WEIGHTS = ["0", "0", "40", "50", "60", "33.33"]
