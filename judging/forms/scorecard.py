@@ -64,6 +64,11 @@ class Row:
         return self.is_current or bool(self.note_errors or self.reason)
 
     @property
+    def says_something(self) -> bool:
+        """Has something to say under the field: what is wrong, or what is still missing."""
+        return bool(self.errors or self.note_errors or self.reason)
+
+    @property
     def weight(self) -> str:
         return written(self.criterion.weight)
 

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, F
 
 from competitions.models import Stage
-from judging.models import PanelMember, Score, Scorecard
+from judging.models import Score, Scorecard
 from judging.rules import may_run_stage
 from kipp.accounts.models import User
 from kipp.shared.forms import written
@@ -23,7 +22,16 @@ from kipp.shared.refusals import with_sentences
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
+# In SQL, because each mark comes this way and a queryset takes longer to put together than the database to answer.
 STAGE_OF_SHEET = "select s.* from competitions_stage s where s.id = %s for share of s"
+SHEET = """
+    select c.*, p.state as entry_state, exists (
+        select from judging_panelmember m
+        where m.stage_id = c.stage_id and m.judge_id = c.judge_id and m.left_at is not null
+    ) as has_been_left
+    from judging_scorecard c join submissions_submission p on p.id = c.submission_id
+    where c.id = %s for update of c
+"""
 
 
 class Mark(NamedTuple):
@@ -217,9 +225,7 @@ def lock_sheet(card: Scorecard, said: Refusals) -> Scorecard:
     """Locks stage and sheet; raises ValidationError when nothing may be written on it any more."""
     stage = Stage.objects.raw(STAGE_OF_SHEET, [card.stage_id])[0]
     # Read after the lock, so that a judge who was taken off the panel meanwhile is seen to have left.
-    left = PanelMember.objects.filter(stage=card.stage_id, judge=card.judge_id, left_at__isnull=False)
-    sheets = Scorecard.objects.select_for_update(of=("self",)).annotate(entry_state=F("submission__state"))
-    card = sheets.annotate(has_been_left=Exists(left)).filter(pk=card.pk).first()
+    card = next(iter(Scorecard.objects.raw(SHEET, [card.pk])), None)
     if card is None:
         raise ValidationError(said.left)
     card.stage = stage
