@@ -22,7 +22,7 @@ run: runtime ## Start the portal: PORT=8000, DEMO=no for an empty one
 	@exec $(venv) manage.py serve --port $(PORT) $(if $(filter no,$(DEMO)),--no-demo)
 
 test: tools ## Run the tests: ARGS="-k ranking -x" is passed on to pytest
-	@$(venv) -m pytest -n 2 $(ARGS)
+	@$(venv) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 lint: tools ## Check style, imports between apps, templates and missing migrations
 	@echo "ruff check"; $(venv) -m ruff check .

@@ -46,8 +46,8 @@ class Closing:
     unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
     winners: who would be honoured, when it is the last stage.
     tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
-    wide: how many entries lie beyond the spread limit, once no sheet is open. unanswered: requests to look again that
-    wait for their judge.
+    wide: how many entries lie beyond the spread limit by the sheets that are finished. unanswered: requests to look
+    again that wait for their judge.
     problems: sentences that forbid closing whatever is confirmed.
     """
 
@@ -107,7 +107,7 @@ def closing_of(stage: Stage, *, now: datetime) -> Closing:
         finalists=within,
         winners=[] if next_stage else [standing for standing in everybody if standing.tier],
         tied=tied,
-        wide=0 if unfinished else len(wide_entries(stage)),
+        wide=len(wide_entries(stage)),
         unanswered=requests_of(stage).waiting().count(),
         problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )

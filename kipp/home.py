@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from competitions.access import public_edition
-from competitions.models import Competition
+from competitions.models import Competition, Stage
 from competitions.schedule import schedule
 from judging.models import Award
 from kipp.accounts.models import Role
@@ -74,7 +74,9 @@ def rules(request):
     stages = edition.stages.order_by("position").prefetch_related("criteria") if edition else []
     stages = [(stage, sorted(stage.criteria.all(), key=lambda criterion: criterion.position)) for stage in stages]
     tiers = edition.tiers.order_by("first_place") if edition else []
-    return render(request, "home/rules.html", {"edition": edition, "stages": stages, "tiers": tiers})
+    has_median = any(stage.method == Stage.Method.MEDIAN for stage, _ in stages)
+    context = {"edition": edition, "stages": stages, "tiers": tiers, "has_median": has_median}
+    return render(request, "home/rules.html", context)
 
 
 @require_safe

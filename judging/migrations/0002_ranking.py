@@ -8,4 +8,4 @@ from judging.sql import load
 class Migration(migrations.Migration):
     dependencies = [("judging", "0001_initial")]
 
-    operations = [load("ranking_v2")]
+    operations = [load("ranking_v3")]

@@ -220,7 +220,7 @@ class Board:
             for criterion in sorted(criteria, key=lambda key, of=criteria: (-of[key][0], of[key][1])):
                 key = each(lambda entry, at=position, which=criterion: sheets.criterion_mean(at, entry, which))
                 steps.append((f"criterion:{criterion}", key))
-            if MEDIAN in wanted:
+            if MEDIAN in wanted and self.stages[position].method != "median":
                 steps.append((f"median:{position}", each(lambda entry, at=position: sheets.median(at, entry))))
         if HEAD_TO_HEAD in wanted:
             steps.append(("head_to_head", lambda group: self.head_to_head(reached, group)))

@@ -12,7 +12,7 @@ from kipp.accounts.models import User
 BINS = 10
 PLOT_WIDTH, PLOT_HEIGHT, BAR_WIDTH, BAR_GAP = 600, 120, 50, 10
 
-# The totals are those of judging/sql/ranking_v2.sql. Each bin counts those within ten points; 100 is in the last one.
+# The totals are those of judging/sql/ranking_v3.sql. Each bin counts those within ten points; 100 is in the last one.
 SPREAD = f"""
     select stage_id, max(unit), count(*), min(points), max(points), sum(points),
            (array_agg(points order by points))[(count(*) + 1) / 2]

@@ -1,6 +1,7 @@
-"""How long papers take over HTTP: the minutes of a stage, 40 × 7 × 8, as PDF and Word file; a hundred certificates."""
+"""How long single works take: minutes of a stage, 40 × 7 × 8, and a hundred certificates over HTTP; a drawn assignment."""
 
 from collections.abc import Callable
+from time import perf_counter
 
 from tests.bench.browser import Browser
 
@@ -25,7 +26,19 @@ def rows_of(port: int, measure: Callable, runs: int) -> list[tuple[str, float, f
     ]
     slug = issue_certificates()
     certificates = measure(lambda: asked(setda, reverse("results:certificate-print", args=[slug])), runs, 1)
-    return [*minutes, (f"{CERTIFICATES} piagam, pdf", *certificates)]
+    drawn = measure(drawn_assignment, runs, 1)
+    return [*minutes, (f"{CERTIFICATES} piagam, pdf", *certificates), ("undian penugasan 300 × 15", *drawn)]
+
+
+def drawn_assignment() -> float:
+    """Deals 300 entries to 15 judges, three an entry, with a tenth of all pairs barred; returns the seconds."""
+    from judging.assignment.balancing import balance
+    from judging.assignment.designs import Wish
+
+    barred = frozenset((entry, (7 * entry + step) % 15) for entry in range(300) for step in range(entry % 4))
+    began = perf_counter()
+    balance(Wish(tuple(range(300)), tuple(range(15)), 3, barred=barred), 20261122)
+    return perf_counter() - began
 
 
 def issue_certificates() -> str:
@@ -68,5 +81,5 @@ def asked(setda: Browser, address: str) -> float:
 
 
 def report(rows: list[tuple[str, float, float]]) -> str:
-    lines = ["| paper | p50 | p95 |", "|---|---:|---:|"]
+    lines = ["| single work | p50 | p95 |", "|---|---:|---:|"]
     return "\n".join([*lines, *(f"| {ending} | {median:.0f} | {late:.0f} |" for ending, median, late in rows)])

@@ -16,6 +16,9 @@ LEGEND = (
     "ditugaskan atau tidak bernilai."
 )
 ATTACHMENT = "Lampiran berita acara: rekapitulasi nilai"
+IN_THE_MINUTES_OF_STAGES = (
+    "Total setiap juri dan rata-rata nilai setiap kriteria tercantum pada berita acara setiap tahap."
+)
 NONE_PLACED = "Belum ada proposal dengan lembar yang selesai."
 
 
@@ -24,7 +27,7 @@ def recap_of(minutes: Minutes) -> list[Block]:
     if not minutes.entries:
         return [Paragraph(NONE_PLACED)]
     if minutes.stage is None:
-        return [final_table(minutes)]
+        return [final_table(minutes), Paragraph(IN_THE_MINUTES_OF_STAGES, "small")]
     part = minutes.parts[0]
     blocks: list[Block] = [Heading("1. Total setiap juri dan nilai tahap (0–100)", 2)]
     blocks += judge_tables(minutes, part)

@@ -286,3 +286,26 @@ def test_board_of_a_stage_knows_no_tiers():
     contest = with_marks(Contest(), 90, 80)
 
     assert {row.tier for row in contest.board(1)} == {None}
+
+
+def test_median_is_no_step_of_a_stage_whose_score_it_is():
+    """Without that rule the second stage, whose score is no step here, would decide by its own median."""
+    rounds = (Round(weight="50", finalists=2), Round(weight="50", method="median"))
+    contest = Contest(*rounds, ties_by_stage=False, ties_by_criterion=False)
+    first, second = contest.entry("A", "70", "70", "70"), contest.entry("B", "80", "80", "80")
+    contest.score(first, "80", "80", "80", stage=2)  # (70 + 80) / 2 = 75
+    contest.score(second, "70", "70", "70", stage=2)  # (80 + 70) / 2 = 75
+
+    assert contest.places() == {"B": 1, "A": 2}
+    assert contest.decided() == {"B": None, "A": "median:1"}
+
+
+def test_median_of_a_stage_missed_is_no_step_either_where_the_score_is_the_median():
+    rounds = (Round(weight="0", method="median", finalists=2), Round(weight="50"))
+    contest = Contest(*rounds, ties_by_stage=False, ties_by_criterion=False, ties_by_head_to_head=False)
+    first = contest.entry("A", "70", "70", "70")
+    wildcard = contest.entry("B", stage=2)
+    contest.score(first, "80", "80", "80", stage=2)
+    contest.score(wildcard, "80", "80", "80", stage=2)
+
+    assert contest.places() == {"A": 1, "B": 1}

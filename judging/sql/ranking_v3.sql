@@ -1,4 +1,4 @@
--- Ranking, version 2: methods mean, trimmed, median and additive; an edition may switch steps of the tie-break chain off.
+-- Ranking, version 3: methods mean, trimmed, median and additive; an edition may switch steps of the tie-break chain off.
 -- Source of every formula: docs/ranking.md. One pipeline; each view reads only the one below it (plus tiny views of rules):
 --
 --   judging_card → judging_entry_stage → judging_entry → judging_entry_chain → judging_place → judging_standing
@@ -44,7 +44,7 @@ group by stage.competition_id, card.id
 having (card.stage_id, count(*)) in (select stage_id, count(*) from competitions_criterion group by stage_id);
 
 -- One row per stage: unit is the number of points that is a full score; labels name the keys of the chain in order,
--- without those of steps that the edition has switched off.
+-- without those of steps that the edition has switched off, and without the median where that is the score itself.
 -- A stage that has no criteria yet gives no score and no keys.
 -- An additive stage is computed in points × factor, the denominator of its judges' severities, so that these are whole;
 -- until they are estimated, when it is closed, it counts as the plain mean and its entries are marked provisional.
@@ -64,7 +64,11 @@ select stage.competition_id,
                    then array_agg('criterion:' || criterion.id order by criterion.weight desc, criterion.position)
                else '{}'
            end
-           || case when edition.ties_by_median then array['median:' || stage.position] else '{}' end as labels
+           || case
+               when edition.ties_by_median and stage.method <> 'median' then array['median:' || stage.position]
+               else '{}'
+           end as labels,
+       edition.ties_by_median and stage.method <> 'median' as asks_median
 from competitions_stage stage
 join competitions_competition edition on edition.id = stage.competition_id
 left join judging_severityestimate estimate
@@ -88,7 +92,8 @@ select counted.*,
        end as score_key,
        twice_median * 2677114440 as median_key,
        rule.method = 'trimmed' and cards between 1 and 4 as is_untrimmed,
-       rule.is_provisional
+       rule.is_provisional,
+       rule.asks_median
 from (
     select gathered.*, totals[(cards + 1) / 2] + totals[cards / 2 + 1] as twice_median
     from (
@@ -148,6 +153,7 @@ select competition_id,
        array_agg(position order by position desc) as positions,
        array_agg(score_key order by position desc) as scores,
        array_agg(median_key order by position desc) as medians,
+       array_agg(asks_median order by position desc) as asks_medians,
        array_agg(unit order by position desc) as units,
        (array_agg(cards order by position desc))[1] as cards,
        bool_or(is_untrimmed) as is_untrimmed,
@@ -213,7 +219,7 @@ left join lateral (
                            then array_agg(mean.key order by mean.weight desc, mean.rubric_position)
                        else '{}'
                    end
-                   || case when edition.ties_by_median then array[shared.medians[mean.i]] else '{}' end as keys
+                   || case when shared.asks_medians[mean.i] then array[shared.medians[mean.i]] else '{}' end as keys
         from (
             select array_position(shared.stages, criterion.stage_id) as i,
                    criterion.weight,
@@ -232,7 +238,7 @@ left join lateral (
                    -1::numeric,
                    array[
                        edition.ties_by_stage::int + edition.ties_by_criterion::int * count(*)::int
-                       + edition.ties_by_median::int
+                       + (edition.ties_by_median and missed.method <> 'median')::int
                    ]
                )
         from competitions_stage missed

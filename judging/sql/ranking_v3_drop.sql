@@ -1,4 +1,4 @@
--- Takes version 2 of the ranking back, top of the pipeline first.
+-- Takes version 3 of the ranking back, top of the pipeline first.
 drop view judging_standing;
 drop view judging_chain_label;
 drop view judging_place;
