@@ -1,4 +1,4 @@
-"""How long single works take: minutes of a stage, 40 × 7 × 8, and a hundred certificates over HTTP; a drawn assignment."""
+"""How long single works take: minutes of a stage (40 × 7 × 8) and 100 certificates over HTTP; a drawn assignment."""
 
 from collections.abc import Callable
 from time import perf_counter
