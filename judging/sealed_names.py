@@ -24,13 +24,16 @@ LINE_BREAKS = {"n": "\n", "r": "\r"}
 
 @dataclass(frozen=True)
 class EntryNames:
-    """What an entry and its organization were called. parent: of the organization, or empty."""
+    """What an entry and its organization were called. parent: of the organization, or empty.
+
+    None is what a text of format 1 does not tell; there the portal's names stand.
+    """
 
     title: str
-    long_title: str
     organization: str
-    parent: str
-    short_name: str
+    long_title: str | None = None
+    parent: str | None = None
+    short_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class SealedNames:
         """Gives entries in memory the sealed names. They are for reading from then on and are never saved."""
         for entry in entries:
             if names := self.entries.get(entry.code):
-                entry.title, entry.long_title = names.title, names.long_title
+                entry.title = names.title
+                entry.long_title = entry.long_title if names.long_title is None else names.long_title
                 if Submission.organization.is_cached(entry):
                     entry.organization = organization_called(names, entry.organization)
 
@@ -85,12 +89,13 @@ class SealedNames:
 def organization_called(names: EntryNames, organization: Organization) -> Organization:
     """Returns the organization as it was called, or itself when it still is; a parent only where it was read."""
     parent = organization.parent if Organization.parent.is_cached(organization) else None
-    has_new_parent = parent is not None and parent.name != names.parent
-    is_called_so = (organization.name, organization.short_name) == (names.organization, names.short_name)
+    has_new_parent = None not in (parent, names.parent) and parent.name != names.parent
+    short_name = organization.short_name if names.short_name is None else names.short_name
+    is_called_so = (organization.name, organization.short_name) == (names.organization, short_name)
     if is_called_so and not has_new_parent:
         return organization
     former = copy(organization)
-    former.name, former.short_name = names.organization, names.short_name
+    former.name, former.short_name = names.organization, short_name
     if has_new_parent:
         former.parent = Organization(name=names.parent, short_name=names.parent) if names.parent else None
     return former
@@ -107,12 +112,11 @@ def names_in(text: str, competition: Competition) -> SealedNames:
     sections = sections_of(text)
     seats = PanelMember.objects.filter(stage__competition=competition)
     seats = {(f"tahap {stage}", f"J{seat}"): judge for stage, seat, judge in seats.values_list(*SEAT)}
-    entries = (row + [""] * 3 for row in sections[ENTRIES])  # a text of format 1 ends at the organization
     people: dict[str, tuple[Person, ...]] = {}
     for code, role, name, job_title in sections.get(PEOPLE, []):
         people[code] = (*people.get(code, ()), Person(name, job_title, role == LEAD))
     return SealedNames(
-        entries={row[1]: EntryNames(row[3], row[5], row[4], row[6], row[7] or row[4]) for row in entries},
+        entries={code: entry_names(*names) for _, code, _, *names in sections[ENTRIES]},
         people=people,
         judges={
             seats[stage, seat]: (name, employer)
@@ -121,6 +125,14 @@ def names_in(text: str, competition: Competition) -> SealedNames:
         },
         scores={(board_of(row[0]), row[2]): score_of(row[3]) for row in sections[PLACES]},
     )
+
+
+def entry_names(title: str, organization: str, *more: str) -> EntryNames:
+    """Reads the end of a row; a text of format 1 stops at the organization."""
+    if not more:
+        return EntryNames(title, organization)
+    long_title, parent, short_name = more
+    return EntryNames(title, organization, long_title, parent, short_name or organization)
 
 
 SEAT = ("stage__position", "position", "judge_id")

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from competitions.models import Competition
 from judging.models import Conflict, PanelDecision, PanelMember, PanelVote, Scorecard, Standing
+from judging.sealed_names import SealedNames
 from kipp.shared.text import clean_text
 from submissions.models import Submission
 
@@ -147,8 +148,8 @@ def decisions_by(seat: PanelMember) -> QuerySet[PanelDecision]:
     return PanelDecision.objects.filter(Q(chair=seat) | Q(votes__seat=seat))
 
 
-def accounts_of(decisions: Iterable[PanelDecision]) -> dict[int, Account]:
-    """Returns how each decision came about, by its id; asks nothing when there is none."""
+def accounts_of(decisions: Iterable[PanelDecision], names: SealedNames) -> dict[int, Account]:
+    """Returns how each decision came about, by its id, with the sealed `names`; asks nothing when there is none."""
     decisions = {decision.pk: decision for decision in decisions}
     if not decisions:
         return {}
@@ -161,6 +162,7 @@ def accounts_of(decisions: Iterable[PanelDecision]) -> dict[int, Account]:
         total[vote.submission] = total.get(vote.submission, 0) + vote.position
     chairs = {decision.chair_id for decision in decisions.values()} - {None}
     seats = PanelMember.objects.select_related("judge").in_bulk(chairs) if chairs else {}
+    names.onto_judges(seat.judge for seat in (*seats.values(), *(seat for each in papers.values() for seat in each)))
     return {
         key: Account(
             decision,

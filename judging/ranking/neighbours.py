@@ -10,6 +10,7 @@ from competitions.models import Competition, Criterion, Stage
 from judging.models import Admission, PanelDecision, Score, Scorecard, Standing
 from judging.ranking.ballots import accounts_of
 from judging.ranking.lines import deciding_sentences
+from judging.sealed_names import sealed_names_of
 from kipp.shared.wording import NOTHING, exact_number, listed
 
 WINS = "select submission_id, keys[cardinality(keys) - 1] from judging_place where competition_id = %s and board = %s"
@@ -102,7 +103,8 @@ class Steps:
         if lower is None or lower.panel_decision_id in self.told:
             return ()
         self.told.add(lower.panel_decision_id)
-        accounts = accounts_of(PanelDecision.objects.filter(pk=lower.panel_decision_id))
+        decision = PanelDecision.objects.filter(pk=lower.panel_decision_id)
+        accounts = accounts_of(decision, sealed_names_of(self.competition))
         return tuple(line for account in accounts.values() for line in account.lines)
 
     def values(self, step: str, upper: Standing, lower: Standing) -> tuple[str, str]:

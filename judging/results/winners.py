@@ -168,7 +168,7 @@ def winner_of(award: Award, names: SealedNames, scores: dict[str, dict[int, Scor
         title=award.title,
         long_title=award.long_title,
         organization=award.organization_name,
-        parent=known.parent if known else "",
+        parent=(known.parent if known else None) or "",
         people=names.people.get(award.code) or tuple(map(Person, people_in(award))),
         score=of_entry.get(0, award.score),
         stage_scores={board: score for board, score in of_entry.items() if board},

@@ -1,6 +1,6 @@
 """The official papers of an edition: which there are, whether they may be made yet, and their files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from judging.models import CeremonyDetail, DocumentDetails, Sealing
 from judging.results.papers.decree import decree_annex
 from judging.results.papers.minutes_paper import paper_of
 from judging.results.papers.reading import minutes_of
-from judging.results.winners import outcome, until_closed, winners_of
+from judging.results.winners import Winner, outcome, until_closed, winners_of
 from judging.rules import shows_marks
 from judging.seal_mark import seal_in_force
 from kipp.accounts.models import User
@@ -101,15 +101,16 @@ def made_paper(official: OfficialPaper, *, reader: User, now: datetime) -> Paper
         sealing = seal_in_force(edition)
         is_open = sealing is None and not edition.is_archived
         problems = tuple(outcome(edition, user=reader).problems) if is_open else ()
-        winners, prizes = tuple(winners_of(edition)), prizes_of(edition)
+        winners = tuple(winners_of(edition))
+        prizes = prizes_of(winners)
     return decree_annex(
         edition=edition, details=details, winners=winners, prizes=prizes, sealing=sealing, problems=problems
     )
 
 
-def prizes_of(edition: Competition) -> dict[int, str]:
-    """Returns the prizes typed for the ceremony, by entry."""
-    found = CeremonyDetail.objects.filter(submission__competition=edition).exclude(prize="")
+def prizes_of(winners: Iterable[Winner]) -> dict[int, str]:
+    """Returns the prizes typed for the ceremony, by entry; what was typed for one that no longer wins is left out."""
+    found = CeremonyDetail.objects.filter(submission__in=[winner.entry for winner in winners]).exclude(prize="")
     return dict(found.order_by("pk").values_list("submission_id", "prize"))
 
 

@@ -79,7 +79,7 @@ def minutes_of(*, edition: Competition, stage: Stage | None, details: DocumentDe
             missing=missing_of(entries, parts[0]) if stage else (),
             left=left_of(shown),
             ties=ties_of(standings, by_id, parts),
-            decisions=decisions_in_force(standings, by_id),
+            decisions=decisions_in_force(standings, by_id, names),
             finalists=tuple(entry for entry in entries if entry.submission.pk in advanced),
             winners=() if stage else tuple(winners_of(edition)),
             problems=tuple(problems_of(edition, stage, standings)),
@@ -236,7 +236,7 @@ def ties_of(standings: list[Standing], by_id: dict[int, Entry], parts: tuple[Sta
     )
 
 
-def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry]) -> tuple[Decision, ...]:
+def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry], names: SealedNames) -> tuple[Decision, ...]:
     """Returns the decisions of the panel that part entries of this board."""
     groups: dict[int, list[Standing]] = {}
     for standing in standings:
@@ -244,7 +244,7 @@ def decisions_in_force(standings: list[Standing], by_id: dict[int, Entry]) -> tu
             groups.setdefault(standing.panel_decision_id, []).append(standing)
     decisions = decisions_of(standings)
     groups = {key: group for key, group in groups.items() if any(row.decided_by == "panel" for row in group)}
-    accounts = accounts_of(decisions[key] for key in groups)
+    accounts = accounts_of((decisions[key] for key in groups), names)
     return tuple(
         Decision(decisions[key], tuple(by_id[row.submission_id] for row in group), tuple(accounts[key].lines))
         for key, group in groups.items()

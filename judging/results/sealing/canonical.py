@@ -56,8 +56,12 @@ def place_lines(competition: Competition) -> Iterator[str]:
 
 
 def row(*fields) -> str:
-    """Joins fields; a bar, backslash or line break inside one is escaped, so that no two rows look alike."""
-    return BETWEEN.join(NOTHING if field in (None, "") else str(field).translate(ESCAPES) for field in fields)
+    """Joins fields; what would make two rows look alike is escaped: bar, backslash, line break, a lone hyphen."""
+    return BETWEEN.join(NOTHING if field in (None, "") else written(str(field)) for field in fields)
+
+
+def written(field: str) -> str:
+    return f"\\{NOTHING}" if field == NOTHING else field.translate(ESCAPES)
 
 
 def exact(value: Fraction | None) -> str:

@@ -141,6 +141,10 @@ def test_a_text_of_format_1_is_read_as_far_as_it_goes(edition, setda, judged):
     first = re.sub(r"(?s)PANEL JURI\n.*?\n\n(?=KEPUTUSAN)", "", first)
     assert "Perawat" not in first
     names = names_in(first, edition)
-    assert (names.entries[judged[0].code].title, names.entries[judged[0].code].long_title) == ("INOVASI A", "")
+    assert (names.entries[judged[0].code].title, names.entries[judged[0].code].long_title) == ("INOVASI A", None)
+    entry = Submission.objects.select_related("organization__parent").get(pk=judged[1].pk)
+    names.onto_entries([entry])
+    assert (entry.long_title, entry.organization.parent.name) == ("Judul lengkap rekaan", "Dinas Kesehatan")
+    assert entry.organization.short_name == "Puskesmas Kaliwungu"
     assert (names.people, names.judges) == ({}, {})
     assert names.scores[0, judged[0].code] == 90
