@@ -201,5 +201,5 @@ def test_closing_queries_do_not_grow_with_the_entries(login):
     contest.entry("INOVASI B", "80 80")
     contest.entry("INOVASI C", "70 70?")
 
-    assert with_one == queries() == 9
+    assert with_one == queries() == 11
     assert Submission.objects.count() == 3

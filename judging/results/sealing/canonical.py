@@ -205,5 +205,5 @@ def places(board: int, competition: Competition, numbers: dict[int, str]) -> Ite
             standing.code,
             f"nilai {exact(standing.exact_score)}",
             f"penentu {decided or NOTHING}",
-            standing.tier or NOTHING,
+            standing.tier,
         )

@@ -12,6 +12,7 @@ from judging.ranking.ballots import Ballot, accounts_of
 from judging.ranking.panel_decisions import record_panel_decision
 from judging.results.sealing.canonical import canonical_text
 from judging.results.sealing.seals import seal
+from judging.sealed_names import SealedNames
 from kipp.accounts.models import Role
 from submissions.models import Submission
 from tests import factories
@@ -72,7 +73,7 @@ def test_the_votes_are_kept_member_by_member_and_give_the_order(contest):
     assert [contest.standing(f"INOVASI {letter}").place for letter in "ABC"] == [1, 2, 3]
     kept = PanelVote.objects.filter(decision=decision).order_by("seat__position", "position")
     assert [title[-1] for title in kept.values_list("submission__title", flat=True)] == list("ABCACBBAC")
-    lines = accounts_of([decision])[decision.pk].lines
+    lines = accounts_of([decision], SealedNames())[decision.pk].lines
     assert lines[0] == (
         "Cara: pemungutan suara, 3 surat suara. Jumlah urutan, terkecil di atas: INOVASI A 4; INOVASI B 6; INOVASI C 8."
     )
@@ -83,7 +84,7 @@ def test_the_votes_are_kept_member_by_member_and_give_the_order(contest):
 def test_agreement_without_a_vote_is_said_as_such(contest):
     decision = record(contest, "CBA", None)
     assert decision.way == "consensus"
-    assert accounts_of([decision])[decision.pk].lines == ["Cara: musyawarah mufakat."]
+    assert accounts_of([decision], SealedNames())[decision.pk].lines == ["Cara: musyawarah mufakat."]
     assert not PanelVote.objects.exists()
 
 
@@ -114,7 +115,7 @@ def test_the_chair_decides_what_the_votes_leave_equal(contest):
     decision = record(contest, "BAC", ballot)
 
     assert (decision.chair, decision.casting_reason) == (seats(contest)[1], "Lebih mudah ditiru.")
-    assert accounts_of([decision])[decision.pk].lines[-1] == (
+    assert accounts_of([decision], SealedNames())[decision.pk].lines[-1] == (
         f"Suara sama kuat; urutannya ditentukan ketua panel J2, {contest.judges[1]}. Alasan: Lebih mudah ditiru."
     )
 

@@ -125,9 +125,11 @@ def test_without_a_seal_names_are_those_of_the_moment(login, setda, edition, jud
 def test_what_is_escaped_in_the_text_is_read_back_as_it_was(edition, setda, judged):
     title = "A | B \\ \\n -"
     Submission.objects.filter(pk=judged[0].pk).update(title=title, long_title="-- | -")
+    Submission.objects.filter(pk=judged[2].pk).update(long_title="-")
     seal(competition=edition, by=setda, now=NOW)
     names = sealed_names_of(edition)
     assert (names.entries[judged[0].code].title, names.entries[judged[0].code].long_title) == (title, "-- | -")
+    assert names.entries[judged[2].code].long_title == "-"
     assert names.scores[0, judged[0].code] == 90
     assert {board for board, code in names.scores if code == judged[0].code} == {0, 1, 2}
     assert names.entries[judged[1].code].parent == "Dinas Kesehatan"

@@ -64,6 +64,12 @@ def test_only_entries_beyond_the_limit_are_wide(contest):
     assert closing_of(stage_of(contest), now=factories.NOW).wide == 1
 
 
+def test_closing_with_sheets_missing_counts_the_wide_entries_too(contest):
+    contest.entry("INOVASI Z", "70?")
+    closing = closing_of(stage_of(contest), now=factories.NOW)
+    assert (len(closing.unfinished), closing.wide) == (1, 1)
+
+
 def test_without_a_limit_nothing_is_wide(contest):
     assert wide_entries(Stage(competition=contest.edition, spread_limit=None)) == []
 
