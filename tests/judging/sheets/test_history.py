@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from competitions.models import Competition
 from judging.closing import close_stage
+from judging.conflicts.declaring import lift
 from judging.models import Scorecard
 from judging.panel.replacing import departure_of, release_judge
 from judging.results.sealing.seals import seal
@@ -143,9 +144,7 @@ def test_a_conflict_and_its_lifting_are_told(login):
     entry = Submission.objects.get(title=ENTRY)
     with pghistory.context(user=contest.setda.pk):
         conflict = factories.make_conflict(entry, contest.judges[0], by=contest.setda)
-        conflict.lifted_by, conflict.lifted_at, conflict.lift_reason = contest.setda, NOW, "Keliru."
-        conflict.save()
-        Scorecard.objects.filter(submission=entry).update(state="draft")
+        lift(conflict=conflict, reason="Keliru.", by=contest.setda, now=NOW)
 
     log = log_of(login(contest.setda).get(address(contest)))
 
