@@ -132,6 +132,7 @@ judging:panel-invite                       GET   any       login    ok       403
 judging:panel-invite-again                 POST  any       login    go       403      403      403      403      403      403      403
 judging:panel-replace                      GET   any       login    ok       403      403      403      403      403      403      403
 judging:panel-sheets                       GET   any       login    403      403      403      403      403      403      403      403
+judging:score-history                      GET   any       login    ok       403      403      403      403      403      403      403
 judging:assignment-edit                    GET   any       login    ok       403      403      403      403      403      403      403
 judging:assignment-export                  GET   any       login    ok       403      403      403      403      403      403      403
 judging:assignment-import                  GET   any       login    ok       403      403      403      403      403      403      403

@@ -127,6 +127,7 @@ def visits(world) -> list[tuple[str, str]]:
         ("setda", reverse("judging:panel-decision", args=tie) + "?papan=1"),
         ("setda", reverse("judging:panel-ballot", args=tie) + "?papan=1"),
         ("setda", reverse("judging:ranking-why", args=["2022", placed.code]) + "?papan=1"),
+        ("setda", reverse("judging:score-history", args=["2022", 1, placed.scorecards.first().judge_id, placed.code])),
         ("setda", archive.address("judging:ranking-groups")),
         *(("setda", reverse(f"results:{page}", args=[sealed])) for page in ABOUT_A_SEAL),
         ("setda", reverse("results:ceremony-detail", args=["2022", winner.code])),

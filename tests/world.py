@@ -91,6 +91,7 @@ class World:
             "judging:panel-remove": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-invite-again": stage | {"judge": self.actors["judge"].pk},
             "judging:panel-sheets": stage | {"judge": self.actors["judge"].pk},
+            "judging:score-history": stage | entry | {"judge": self.actors["judge"].pk},
             "judging:panel-replace": stage | {"judge": self.actors["judge"].pk},
             "judging:paper-blank": stage | {"judge": self.actors["judge"].pk},
             "judging:paper-edit": stage | entry | {"judge": self.actors["judge"].pk},

@@ -36,6 +36,7 @@ class Sheet:
     """
 
     judge: str
+    judge_id: int
     seat: str
     state: str
     marks: dict[int, Decimal]
@@ -242,6 +243,7 @@ def sums_of(entry: int, stages: Iterable[Stage]) -> dict[int, tuple[Decimal, int
 def sheet_of(card: Scorecard, seat: PanelMember | None, totals: dict, marks: dict, requests: dict) -> Sheet:
     return Sheet(
         judge=str(card.judge),
+        judge_id=card.judge_id,
         seat=str(seat) if seat else str(card.judge),
         state=card.state,
         marks=marks.get(card.pk, {}) if card.is_finished else {},
