@@ -12,7 +12,7 @@ from kipp.shared.wording import number
 from tests.reading_pdf import text_of
 
 OK, HTML = 200, "text/html"
-WORKBOOK, PDF = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"
+PDF, PACKED = "application/pdf", b"PK"
 # What any page of the portal reads from its address, each pointing at what is hidden.
 QUERY = "sort=-value&o=-nilai&urut=nilai&page=1&papan=1&kriteria=3&tindakan=lolos&state=&topic=&role=&pilih=semua"
 # What differs at every visit: tokens against forgery, nonces, seals on forms, the moment at which a page expires.
@@ -29,12 +29,12 @@ def total_of(card, criteria) -> str:
 
 
 def words_in(response) -> str:
-    """Returns all that an answer carries: headers, and the text of a page, of every sheet of a workbook or of a PDF."""
+    """Returns all that an answer carries: headers, and the text of a page, of a PDF or of all that is packed in a file."""
     content = response.getvalue() if response.streaming else response.content
     head = f"{response.status_code} {response.headers} {response.cookies}\n"
-    if response.headers.get("Content-Type", "").startswith(WORKBOOK):
-        with ZipFile(BytesIO(content)) as workbook:
-            return head + "\n".join(workbook.read(name).decode(errors="replace") for name in workbook.namelist())
+    if content.startswith(PACKED):  # a workbook, a Word file, all files of the entries
+        with ZipFile(BytesIO(content)) as packed:
+            return head + "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
     if response.headers.get("Content-Type") == PDF and b"Typst" in content:
         return head + text_of(content)
     return head + content.decode(errors="replace")
