@@ -29,7 +29,7 @@ def total_of(card, criteria) -> str:
 
 
 def words_in(response) -> str:
-    """Returns all that an answer carries: headers, and the text of a page, of a PDF or of all that is packed in a file."""
+    """Returns all that an answer carries: headers, and the text of a page, a PDF or all that is packed in a file."""
     content = response.getvalue() if response.streaming else response.content
     head = f"{response.status_code} {response.headers} {response.cookies}\n"
     if content.startswith(PACKED):  # a workbook, a Word file, all files of the entries
