@@ -10,7 +10,7 @@ from django.db.models import Max
 from competitions.models import Competition, Stage
 from judging.models import Admission, PresentationPlan, Scorecard, SeverityEstimate, Standing
 from judging.ranking.severities import as_if_closed, estimate_severities, problem_of_estimate, supersede_severities
-from judging.sheets.reconsidering import end_requests, requests_of, wide_entries
+from judging.sheets.reconsidering import WideEntry, end_requests, requests_of, wide_entries
 from judging.stages import LIFECYCLE
 from kipp.accounts.models import User
 from kipp.shared.digests import digest_of
@@ -46,8 +46,8 @@ class Closing:
     unfinished: sheets still open, of entries in the contest. unscored: entries without any finished sheet.
     winners: who would be honoured, when it is the last stage.
     tied: the entries that share the place on the cut; `grows` when the edition lets all of them advance.
-    wide: how many entries lie beyond the spread limit by the sheets that are finished. unanswered: requests to look
-    again that wait for their judge.
+    beyond_limit: the entries on which the finished sheets differ by more than the spread limit, the widest first.
+    unanswered: requests to look again that wait for their judge.
     problems: sentences that forbid closing whatever is confirmed.
     """
 
@@ -58,9 +58,13 @@ class Closing:
     finalists: list[Standing]
     winners: list[Standing]
     tied: list[Standing]
-    wide: int
+    beyond_limit: list[WideEntry]
     unanswered: int
     problems: list[str]
+
+    @property
+    def wide(self) -> int:
+        return len(self.beyond_limit)
 
     @property
     def grows(self) -> bool:
@@ -107,7 +111,7 @@ def closing_of(stage: Stage, *, now: datetime) -> Closing:
         finalists=within,
         winners=[] if next_stage else [standing for standing in everybody if standing.tier],
         tied=tied,
-        wide=len(wide_entries(stage)),
+        beyond_limit=wide_entries(stage),
         unanswered=requests_of(stage).waiting().count(),
         problems=problems_of_closing(stage, next_stage, placed=placed, tied=tied, few=few),
     )

@@ -77,12 +77,14 @@ def effect_page(
     """Shows what closing would do. asks: also while marks are kept back, which is logged then."""
     if asks and closing.unfinished:
         log.info("User %s looked at the effect of closing stage %s early", request.user.pk, stage.pk)
+    may_ask_again = shows_marks(stage) or not closing.unfinished
     context = {
         "title": f"Tutup {stage}",
         "stage": stage,
         "closing": closing,
         "form": form or ClosingForm(missing=len(closing.unfinished)),
-        "shows_effect": asks or shows_marks(stage) or not closing.unfinished,
+        "shows_effect": asks or may_ask_again,
+        "may_ask_again": may_ask_again,
         "shows_marks": shows_marks(stage),
         "changed": changed,
     }

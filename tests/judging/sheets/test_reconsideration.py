@@ -70,6 +70,17 @@ def test_closing_with_sheets_missing_counts_the_wide_entries_too(contest):
     assert (len(closing.unfinished), closing.wide) == (1, 1)
 
 
+def test_closing_with_sheets_missing_names_them_once_setda_asks_for_the_effect(contest, login):
+    contest.entry("INOVASI Z", "70?")
+    client, page = login(contest.setda), address(contest, "stage-close")
+    told = "1 proposal melebihi batas selisih 20,00: INOVASI A."
+    assert told not in client.get(page).content.decode()
+    asked = client.post(page, {"effect": "1"}).content.decode()
+    assert told in asked
+    assert "Tinjau ulang dapat diminta setelah semua lembar selesai." in asked
+    assert address(contest, "reconsideration-list") not in asked
+
+
 def test_without_a_limit_nothing_is_wide(contest):
     assert wide_entries(Stage(competition=contest.edition, spread_limit=None)) == []
 
